@@ -1,0 +1,88 @@
+// A checked lesson, ready to run: every quantity with its shape, every step with
+// its lines. Made by checkLesson(); run by trace/run.h.
+//
+//     std::optional<Program> program = checkLesson(lesson, problems);
+//     program->steps[0].name;              // "Z", an operation of the forward pass
+//     program->quantities[id].name;        // "X", "Z", "p.e", "grad.K", "new.K"
+//
+// Steps are those of one iteration, in order: forward, backward, update. All
+// iterations have the same steps, so that a step number is arithmetic.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lesson/lesson.h"
+#include "ops/operation.h"
+
+namespace gradwalk {
+
+enum class Phase { forward, backward, update };
+
+enum class QuantityKind {
+  input,      // [values], not updated
+  parameter,  // [values], updated
+  result,     // the output of an operation
+  inner,      // a line inside an operation: p.e
+  gradient,   // grad.Z
+  partial,    // one user's share of a gradient: grad.X@Z
+  updated,    // new.K
+  state       // an optimizer's: K.v
+};
+
+struct Quantity {
+  std::string name;
+  Shape shape;
+  QuantityKind kind = QuantityKind::input;
+  int valueIndex = -1;  // input, parameter: index into Lesson::values
+};
+
+// One line of a step, with the quantities that stand in its slots.
+struct StepLine {
+  Line line;
+  int writes = -1;                       // quantity id
+  std::vector<std::pair<int, int>> reads;  // (slot, quantity id), see maths/reader.h
+};
+
+// What one operation does in one phase; `--step N` counts these.
+struct Step {
+  Phase phase = Phase::forward;
+  std::string name;        // path segment: the quantity that the operation makes, "Z"
+  std::string operation;   // "conv2d", "sgd", "fan_out"
+  Text title;              // "2-D convolution"
+  std::vector<std::string> arguments;  // names of the operation's arguments: "x", "k", "b"
+  std::vector<int> inputs;             // quantity ids that stand for them
+  int output = -1;                     // forward: quantity made; backward: the quantity gone through
+  OpCall call;
+  std::vector<StepLine> lines;
+  Span where;
+};
+
+// A gradient that is not computed because a fusion goes round it.
+struct Unformed {
+  std::string quantity;  // "p"
+  std::string by;        // "softmax_cross_entropy"
+};
+
+struct Program {
+  std::vector<Quantity> quantities;
+  std::vector<Step> steps;
+  int forwardSteps = 0, backwardSteps = 0, updateSteps = 0;
+  int iterations = 1;
+  bool closing = false;
+  int loss = -1;                                  // quantity id or −1
+  std::vector<std::pair<int, int>> carried;       // (parameter, updated): next iteration's values
+  std::vector<Unformed> unformed;
+  std::map<std::string, std::string> conventions; // those in force that matter for this graph
+
+  int find(std::string_view quantity) const;      // −1 when there is none
+  std::map<std::string, int, std::less<>> byName;
+};
+
+// nullopt when anything was added to `problems`.
+std::optional<Program> checkLesson(const Lesson& lesson, Problems& problems);
+
+}  // namespace gradwalk

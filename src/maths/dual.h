@@ -1,0 +1,42 @@
+// A dual number: a value and its exact derivative along one chosen direction.
+//
+// Running a cell's mathematics on duals gives the derivative that the
+// hand-written backward rule is held to. (Wengert 1964, forward mode.)
+//
+//     Dual x{3.0, 1.0};        // x = 3, dx = 1
+//     (x * x).derivative;      // 6
+#pragma once
+
+#include <cmath>
+
+namespace gradwalk {
+
+struct Dual {
+  double value = 0.0;
+  double derivative = 0.0;
+};
+
+inline Dual operator-(Dual a) { return {-a.value, -a.derivative}; }
+inline Dual operator+(Dual a, Dual b) { return {a.value + b.value, a.derivative + b.derivative}; }
+inline Dual operator-(Dual a, Dual b) { return {a.value - b.value, a.derivative - b.derivative}; }
+inline Dual operator*(Dual a, Dual b) {
+  return {a.value * b.value, a.derivative * b.value + a.value * b.derivative};
+}
+inline Dual operator/(Dual a, Dual b) {
+  const double quotient = a.value / b.value;
+  return {quotient, (a.derivative - quotient * b.derivative) / b.value};
+}
+inline Dual exp(Dual a) {
+  const double e = std::exp(a.value);
+  return {e, e * a.derivative};
+}
+inline Dual log(Dual a) { return {std::log(a.value), a.derivative / a.value}; }
+inline Dual sqrt(Dual a) {
+  const double root = std::sqrt(a.value);
+  return {root, a.derivative / (2.0 * root)};
+}
+inline bool greater(Dual a, Dual b) { return a.value > b.value; }
+inline bool equal(Dual a, Dual b) { return a.value == b.value; }
+inline Dual where(bool condition, Dual a, Dual b) { return condition ? a : b; }
+
+}  // namespace gradwalk

@@ -1,0 +1,27 @@
+// The menu: every operation the program knows, one line each.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "ops/operation.h"
+
+namespace gradwalk {
+
+// All operations, in the order in which `gradwalk help` lists them.
+std::span<const Operation> operations();
+
+// nullptr when there is none of that name.
+const Operation* findOperation(std::string_view name);
+
+// Two operations that a convention joins into one with a shorter backward rule.
+// The graph is rewritten before it runs: `consumer(producer(a…), b…)` becomes
+// `fused(a…, producer's output, b…)`.
+struct Fusion {
+  std::string convention;  // key under [conventions]; "fused" or "separate"
+  std::string producer, consumer, fused;
+};
+
+std::span<const Fusion> fusions();
+
+}  // namespace gradwalk

@@ -1,0 +1,122 @@
+// An operation: its arguments, its attributes, and its short lists of named lines.
+//
+// One file an operation, one line in ops/menu.cpp. Everything else (reading a
+// lesson, running, explaining, help, tests) reads this plain value.
+//
+//     const Operation& relu();             // declared in ops/menu.h
+//     OpCall call{...shapes, attributes};  // filled by the checker
+//     relu().forward(call);                // {Line "y": max(0, x)}
+//     relu().backward(call);               // {Line "dx": 1(x > 0)·dy}
+//
+// A line makes one tensor; each of its cells is given by a template over the
+// number type (see maths/reader.h). Lines of one pass are computed in order and
+// may read the lines before them. The last forward line is the output.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "maths/language.h"
+#include "maths/reader.h"
+
+namespace gradwalk {
+
+// Type-erased cells of a line: the same function run with each number type.
+struct Cells {
+  std::function<void(const Reader<double>&, Tensor&)> values;        // fills every cell
+  std::function<void(const Reader<Dual>&, TensorOf<Dual>&)> duals;   // fills every cell
+  std::function<Term(const Reader<Term>&, std::int64_t cell)> term;  // records one cell
+};
+
+template <class F>
+Cells cells(F f) {
+  const auto fill = [f](const auto& r, auto& out) {
+    const auto count = static_cast<std::int64_t>(out.data.size());
+    for (std::int64_t i = 0; i < count; ++i) out.data[static_cast<std::size_t>(i)] = f(r, i);
+  };
+  return {fill, fill, [f](const Reader<Term>& r, std::int64_t i) { return f(r, i); }};
+}
+
+// Placeholder values of a cell's sentence; the standard ones ({y}, {cell}, {n},
+// the argument names) are added by the explainer.
+using CellWords = std::function<Words(std::int64_t cell)>;
+
+struct Line {
+  std::string name;  // last segment of the path: "e", "y", "dx"
+  Shape shape;
+  std::string formula;  // general, over argument names: "y[i] = max(0, x[i])"
+  Cells cells;
+  Text whole;               // sentence about the whole line
+  Text cell;                // sentence about one cell
+  CellWords words = {};     // extra placeholders of `cell`
+  int gradientOf = -1;      // backward lines: the input that this is the gradient of
+};
+
+struct Argument {
+  std::string name;             // "x"
+  Text what;                    // "input, [N,][C,]H×W"
+  bool optional = false;
+  bool differentiable = true;   // a target or a mask is not
+};
+
+enum class AttributeKind { integer, real, choice };
+
+struct Attribute {
+  std::string name;
+  AttributeKind kind = AttributeKind::integer;
+  double initial = 0.0;  // for a choice: index into choices
+  Text what;
+  double least = 0.0, most = 1e6;
+  std::vector<std::string> choices = {};
+  bool convention = false;  // also settable for a whole lesson, under [conventions]
+  bool required = false;
+};
+
+// One use of an operation, with everything that its lines depend on.
+struct OpCall {
+  std::vector<Shape> shapes;                  // of the arguments given
+  std::map<std::string, double> attributes;   // every attribute, defaults filled in
+  std::vector<bool> wanted;                   // backward: which gradients are asked for
+
+  bool has(std::size_t argument) const { return argument < shapes.size(); }
+  std::int64_t integer(const std::string& name) const { return static_cast<std::int64_t>(attributes.at(name)); }
+  double real(const std::string& name) const { return attributes.at(name); }
+  bool wants(std::size_t argument) const { return argument < wanted.size() && wanted[argument]; }
+};
+
+// Why the shapes or attributes of a call do not fit, in words for the author.
+struct Misfit {
+  int argument = -1;      // which argument is at fault, or −1
+  std::string attribute;  // or which attribute
+  std::string expected, found, hint;
+};
+
+// A small case done by hand: shown in the help, asserted in the tests.
+struct WorkedExample {
+  std::vector<Tensor> inputs;
+  std::map<std::string, double> attributes;
+  Tensor output;
+  Tensor dy;                                        // a gradient arriving at the output
+  std::vector<std::optional<Tensor>> gradients;     // expected per input; nullopt: none
+};
+
+struct Operation {
+  std::string name;
+  Text title;  // "2-D convolution"
+  Text what;   // one or two sentences for the help page
+  std::vector<Argument> arguments;
+  std::vector<Attribute> attributes;
+  std::function<std::optional<Misfit>(const OpCall&)> check;
+  std::function<std::vector<Line>(const OpCall&)> forward;
+  std::function<std::vector<Line>(const OpCall&)> backward;
+  WorkedExample example;
+  char infix = '\0';  // '+', '*', '@': the sign that a lesson may write instead
+
+  const Argument* argument(std::size_t k) const { return k < arguments.size() ? &arguments[k] : nullptr; }
+};
+
+}  // namespace gradwalk

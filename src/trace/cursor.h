@@ -1,0 +1,66 @@
+// A place in a trace: iteration → phase → operation → line → cell → term.
+//
+//     Cursor at = *seek(trace, "1/backward/Z/grad.K[0,0]/3", problem);
+//     at = next(trace, at, Level::cell);
+//     path(trace, at);                  // "1/backward/Z/grad.K[0,1]"
+//
+// The start (before anything is computed) is step 0. Cells and terms are
+// enumerated on demand, so seeking is arithmetic.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "trace/trace.h"
+
+namespace gradwalk {
+
+enum class Level { operation, line, cell, term };
+
+struct Cursor {
+  int pass = 1;             // iteration, or iterations + 1 for the closing pass
+  int step = -1;            // index into Program::steps; −1: the start
+  int line = -1;            // −1: the whole operation
+  std::int64_t cell = -1;   // −1: the whole line
+  std::int64_t term = -1;   // −1: the whole cell
+
+  bool operator==(const Cursor&) const = default;
+  bool atStart() const { return step < 0; }
+};
+
+// How deep a cursor stands.
+Level levelOf(const Cursor& cursor);
+
+// Number of places at a level, the start not counted: "step 17 of 64".
+std::int64_t count(const Trace& trace, Level level);
+
+// The n-th place at a level, 1 … count; 0 is the start; clamped to the ends.
+Cursor place(const Trace& trace, Level level, std::int64_t n);
+
+// The number of the place at `level` that contains the cursor; at a deeper level
+// than the cursor's own, the first one inside it. 0 at the start.
+std::int64_t number(const Trace& trace, const Cursor& cursor, Level level);
+
+// One place on or back at a level; stays at the ends.
+Cursor next(const Trace& trace, const Cursor& cursor, Level level);
+Cursor previous(const Trace& trace, const Cursor& cursor, Level level);
+
+// First operation of the next phase, and of this phase or the one before.
+Cursor nextPhase(const Trace& trace, const Cursor& cursor);
+Cursor previousPhase(const Trace& trace, const Cursor& cursor);
+
+// "2/backward/Z/grad.K[0,0]/3"; "start" at the start; "after/forward/L" in the
+// closing pass.
+std::string path(const Trace& trace, const Cursor& cursor);
+
+// A path, or a step number. A leading "1/" and a phase may be left out where the
+// rest says it: "Z", "grad.K[0,0]", "p.e[1]", "after.L". nullopt with a message
+// (and a "did you mean") in `problem`.
+std::optional<Cursor> seek(const Trace& trace, std::string_view where, Problem& problem);
+
+// The nearest place that still exists, for a path from before an edit.
+Cursor nearest(const Trace& trace, std::string_view path);
+
+}  // namespace gradwalk

@@ -1,0 +1,76 @@
+// A run of a program: every value of every line, kept or recomputed on demand.
+//
+//     Trace trace(program, lesson);             // runs
+//     trace.value(1, quantity).data;             // in iteration 1
+//     trace.value(2, quantity)                   // iterations count from 1
+//
+// Iteration `iterations + 1` is the closing forward pass, where a lesson asks for
+// one. Iterations are kept within a memory budget; beyond it only what an
+// iteration starts from is kept, and the rest is recomputed bit for bit.
+#pragma once
+
+#include <cstdint>
+#include <list>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lesson/program.h"
+
+namespace gradwalk {
+
+// Rounds each stored cell of a step to `decimals`, as a person would; see
+// HandArithmetic. Empty: full precision.
+struct Rounding {
+  HandArithmetic rule;
+  bool active = false;
+};
+
+class Trace {
+ public:
+  // Both must outlive the trace.
+  Trace(const Program& program, const Lesson& lesson, Rounding rounding = {},
+        std::int64_t budgetBytes = 256 << 20);
+
+  const Program& program() const { return *program_; }
+  const Lesson& lesson() const { return *lesson_; }
+  bool rounded() const { return rounding_.active; }
+
+  int iterations() const { return program_->iterations; }
+  // Iterations and, if there is one, the closing pass.
+  int passes() const { return program_->iterations + (program_->closing ? 1 : 0); }
+
+  // The value of a quantity in a pass, 1 … passes(). A reference stays valid
+  // until another pass is asked for. A gradient in the closing pass is empty.
+  const Tensor& value(int pass, int quantity) const;
+
+  // The first cell that is not finite, as a sentence's worth of facts.
+  struct NotFinite {
+    int pass = 0, step = 0, line = 0;
+    std::int64_t cell = 0;
+  };
+  std::optional<NotFinite> firstNotFinite() const { return notFinite_; }
+
+ private:
+  using Values = std::vector<Tensor>;
+  void computePass(int pass, const Values& start, Values& out) const;
+  const Values& pass(int number) const;
+  Values startOf(int pass) const;
+
+  const Program* program_;
+  const Lesson* lesson_;
+  Rounding rounding_;
+  std::int64_t budgetBytes_ = 0, passBytes_ = 0;
+  int keptPasses_ = 0;                       // passes 1 … keptPasses_ are in kept_
+  std::vector<Values> kept_;
+  int checkpointEvery_ = 1;
+  std::map<int, Values> checkpoints_;        // carried values at the start of a pass
+  mutable std::list<std::pair<int, Values>> recent_;
+  std::optional<NotFinite> notFinite_;
+};
+
+// The numbers that a slot of a line reads, bound for explaining one cell.
+Reader<Term> bindTerms(const Trace& trace, int pass, const StepLine& line, TermTree& tree);
+
+}  // namespace gradwalk
