@@ -7,9 +7,11 @@
 //
 // Numbers with a magnitude below 1e-6 or from 1e9 on are printed as 1.8458e-07.
 // Zero, also −0, is "0"; not finite is "inf", "-inf", "nan". Trailing zeros are
-// dropped: 5.6 is "5.6" at any number of digits.
+// dropped: 5.6 is "5.6" at any number of digits. Digits before the point are never
+// rounded away: 1234567.8 at 5 digits is 1234568.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,11 +37,11 @@ double truncateTo(double value, int places);
 double roundSignificant(double value, int digits);
 
 // How many places after the point a printed figure shows: "0.50" 2, "-0." 0,
-// "1.5e-3" 4, "11" 0. −1000 when it is not a number.
+// "1.5e-3" 4, "11" 0. notAFigure when it is not a number.
+inline constexpr int notAFigure = -1000;
 int printedPlaces(std::string_view figure);
 
-// The value of a printed figure ("-.00002", "-0.", "270.43"); nullopt-like NaN
-// with ok = false when it is not one.
-double printedValue(std::string_view figure, bool& ok);
+// The value of a printed figure: "-.00002", "-0.", "270.43".
+std::optional<double> printedValue(std::string_view figure);
 
 }  // namespace gradwalk
