@@ -45,6 +45,7 @@ struct Training {
   std::string loss;  // empty: nothing is differentiated
   Span lossWhere;
   std::vector<std::pair<std::string, Span>> parameters;
+  std::vector<std::pair<std::string, Span>> gradients;  // further inputs whose gradient is wanted
   std::optional<Expression> optimizer;  // sgd(lr=0.1)
   int iterations = 1;
   Span iterationsWhere;

@@ -30,14 +30,17 @@ enum class QuantityKind {
   gradient,   // grad.Z
   partial,    // one user's share of a gradient: grad.X@Z
   updated,    // new.K
-  state       // an optimizer's: K.v
+  state,      // an optimizer's: K.v
+  constant    // a number written in the graph, a hyper-parameter, or the loss's own gradient
 };
 
 struct Quantity {
   std::string name;
   Shape shape;
   QuantityKind kind = QuantityKind::input;
-  int valueIndex = -1;  // input, parameter: index into Lesson::values
+  int valueIndex = -1;    // input, parameter: index into Lesson::values
+  double constant = 0.0;  // constant: its value
+  std::string symbol = {};  // how formulas write it where that is not its name: "η"
 };
 
 // One line of a step, with the quantities that stand in its slots.

@@ -20,6 +20,7 @@ const Operation* findOperation(std::string_view name);
 struct Fusion {
   std::string convention;  // key under [conventions]; "fused" or "separate"
   std::string producer, consumer, fused;
+  bool (*holds)(const Tensor& target);  // the short rule is right for this second argument of the consumer
 };
 
 std::span<const Fusion> fusions();

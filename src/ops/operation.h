@@ -80,7 +80,8 @@ struct Attribute {
 struct OpCall {
   std::vector<Shape> shapes;                  // of the arguments given
   std::map<std::string, double> attributes;   // every attribute, defaults filled in
-  std::vector<bool> wanted;                   // backward: which gradients are asked for
+  std::vector<bool> wanted = {};              // backward: which gradients are asked for
+  bool outputIsLoss = false;                  // backward: dy is the 1 that the walk starts with
 
   bool has(std::size_t argument) const { return argument < shapes.size(); }
   std::int64_t integer(const std::string& name) const { return static_cast<std::int64_t>(attributes.at(name)); }
@@ -98,7 +99,7 @@ struct Misfit {
 // A small case done by hand: shown in the help, asserted in the tests.
 struct WorkedExample {
   std::vector<Tensor> inputs;
-  std::map<std::string, double> attributes;
+  std::map<std::string, double> attributes = {};
   Tensor output;
   Tensor dy;                                        // a gradient arriving at the output
   std::vector<std::optional<Tensor>> gradients;     // expected per input; nullopt: none
@@ -109,12 +110,19 @@ struct Operation {
   Text title;  // "2-D convolution"
   Text what;   // one or two sentences for the help page
   std::vector<Argument> arguments;
-  std::vector<Attribute> attributes;
-  std::function<std::optional<Misfit>(const OpCall&)> check;
+  std::vector<Attribute> attributes = {};
+  std::function<std::optional<Misfit>(const OpCall&)> check = {};  // empty: any shapes fit
   std::function<std::vector<Line>(const OpCall&)> forward;
   std::function<std::vector<Line>(const OpCall&)> backward;
   WorkedExample example;
-  char infix = '\0';  // '+', '*', '@': the sign that a lesson may write instead
+  std::vector<std::string> kinks = {};  // where the derivative is a convention, by name
+  // The sign that a lesson may write instead: '+', '*', '/', '@'. Of several
+  // operations with one sign, the first whose shapes fit is meant.
+  char infix = '\0';
+  bool commutes = false;  // the infix form may be written either way round
+  // A fused operation: the gradient of input 0 is taken through this input, which
+  // is itself computed from input 0.
+  int viaInput = -1;
 
   const Argument* argument(std::size_t k) const { return k < arguments.size() ? &arguments[k] : nullptr; }
 };

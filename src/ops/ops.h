@@ -1,0 +1,29 @@
+// The makers of all operations, one line each; ops/menu.cpp lists them.
+#pragma once
+
+#include "ops/operation.h"
+
+namespace gradwalk {
+
+Operation conv2d();
+Operation relu();
+Operation maxPool();
+Operation flatten();
+Operation dense();
+Operation matmul();
+Operation add();
+Operation hadamard();
+Operation scale();
+Operation divide();
+Operation sum();
+Operation dot();
+Operation diagonal();
+Operation softmax();
+Operation crossEntropy();
+Operation softmaxCrossEntropy();
+Operation squaredError();
+
+// Each row of a target adds up to 1, so that prediction minus target is its gradient.
+bool addUpToOne(const Tensor& target);
+
+}  // namespace gradwalk

@@ -1,0 +1,10 @@
+// The makers of all optimizers, one line each; optim/menu.cpp lists them.
+#pragma once
+
+#include "optim/optimizer.h"
+
+namespace gradwalk {
+
+Optimizer gradientDescent();
+
+}  // namespace gradwalk
