@@ -1,4 +1,4 @@
-# Every library that we use; the Debian packages are named in scripts/packages.sh.
+# Every library that we use; the Debian packages are named in scripts/common.sh.
 # Which level may use which is said in that level's CMakeLists.txt.
 
 find_package(PkgConfig REQUIRED)
