@@ -1,0 +1,86 @@
+#include "scene/theme.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gradwalk {
+namespace {
+
+constexpr Theme light = {"light",
+                         {{
+                             {20, 23, 28},     // text
+                             {91, 98, 108},    // faint
+                             {255, 255, 253},  // paper
+                             {243, 244, 245},  // panel
+                             {201, 205, 211},  // rule
+                             {11, 87, 176},    // operand1: blue
+                             {163, 66, 0},     // operand2: burnt orange
+                             {118, 42, 140},   // operand3: purple
+                             {20, 23, 28},     // written
+                             {255, 226, 122},  // writtenFill
+                             {230, 124, 15},   // positive
+                             {45, 118, 209},   // negative
+                             {11, 87, 176},    // accent
+                             {168, 24, 75}     // warning
+                         }}};
+
+constexpr Theme dark = {"dark",
+                        {{
+                            {240, 242, 245},  // text
+                            {165, 173, 184},  // faint
+                            {17, 20, 25},     // paper
+                            {30, 34, 41},     // panel
+                            {70, 77, 88},     // rule
+                            {121, 183, 255},  // operand1
+                            {255, 169, 94},   // operand2
+                            {220, 162, 240},  // operand3
+                            {255, 214, 92},   // written
+                            {74, 62, 12},     // writtenFill
+                            {240, 140, 40},   // positive
+                            {70, 145, 240},   // negative
+                            {121, 183, 255},  // accent
+                            {255, 140, 178}   // warning
+                        }}};
+
+double linear(std::uint8_t channel) {
+  const double c = channel / 255.0;
+  return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
+double luminance(Rgb c) {
+  return 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue);
+}
+
+std::uint8_t blend(std::uint8_t under, std::uint8_t over, double share) {
+  return static_cast<std::uint8_t>(std::lround(under + (over - under) * share));
+}
+
+}  // namespace
+
+const char* name(Ink ink) {
+  constexpr std::array<const char*, inkCount> names = {
+      "text",     "faint",   "paper",       "panel",    "rule",     "operand1", "operand2",
+      "operand3", "written", "writtenFill", "positive", "negative", "accent",   "warning"};
+  return names[static_cast<std::size_t>(ink)];
+}
+
+const Theme& lightTheme() { return light; }
+const Theme& darkTheme() { return dark; }
+
+Rgb mix(Rgb under, Rgb over, double share) {
+  share = std::clamp(share, 0.0, 1.0);
+  return {blend(under.red, over.red, share), blend(under.green, over.green, share),
+          blend(under.blue, over.blue, share)};
+}
+
+Rgb tint(const Theme& theme, double strength) {
+  if (std::isnan(strength)) return theme[Ink::paper];
+  return mix(theme[Ink::panel], theme[strength < 0.0 ? Ink::negative : Ink::positive], std::abs(strength));
+}
+
+double contrast(Rgb a, Rgb b) {
+  const double la = luminance(a), lb = luminance(b);
+  return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
+}
+
+}  // namespace gradwalk
