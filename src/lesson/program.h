@@ -36,7 +36,7 @@ enum class QuantityKind {
 
 struct Quantity {
   std::string name;
-  Shape shape;
+  Shape shape = {};
   QuantityKind kind = QuantityKind::input;
   int valueIndex = -1;    // input, parameter: index into Lesson::values
   double constant = 0.0;  // constant: its value

@@ -1,0 +1,53 @@
+// The checker's work table: a program being built from a lesson.
+//
+// checkLesson() fills it in order: values, graph (forward steps), backward steps,
+// update steps. Each part adds every problem it finds and goes on where it can.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "lesson/program.h"
+#include "ops/menu.h"
+
+namespace gradwalk {
+
+struct Builder {
+  const Lesson& lesson;
+  Problems& problems;
+  Program program = {};
+  // Definitions that failed: names that use them are not reported again.
+  std::set<std::string, std::less<>> broken = {};
+  std::int64_t elements = 0;  // of one iteration, against maxTraceBytes
+
+  int addQuantity(Quantity quantity);
+  // A number written in the graph, as a quantity named by its text.
+  int addConstant(const std::string& text, double value, const std::string& symbol);
+  // Values of all elements of every attribute: given, the lesson's convention, or initial.
+  std::map<std::string, double> initialAttributes(const Operation& operation) const;
+  void problem(Span where, std::string message, std::string expected, std::string found, std::string hint);
+};
+
+// One operation of the forward pass, kept for the backward walk.
+struct Node {
+  const Operation* operation = nullptr;
+  int step = -1;
+};
+
+// Every name that the lesson defines.
+std::vector<std::string> knownNames(const Builder& builder);
+
+// Forward steps from [graph]; fusions applied first.
+std::vector<Node> buildForward(Builder& builder);
+// Backward steps from the loss; needs [train] loss and parameters resolved.
+void buildBackward(Builder& builder, const std::vector<Node>& nodes);
+// Update steps from [train] optimizer.
+void buildUpdate(Builder& builder);
+
+// Makes the step's lines: names, slots and new quantities for what they write.
+// `last` names the quantity of the last line; the others are `last.name`.
+void bindForward(Builder& builder, Step& step, std::vector<Line> lines, const std::string& last);
+
+}  // namespace gradwalk
