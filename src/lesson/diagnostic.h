@@ -1,6 +1,6 @@
 // What is wrong with a lesson, said so that its author can mend it.
 //
-//     cnn.toml:12:14: error: no operation is called 'conv2'
+//     cnn.toml:12:6: error: no operation is called 'conv2'
 //        12 | Z = "conv2(X, K, b_conv)"
 //           |      ^~~~~
 //       expected: an operation from `gradwalk help`
@@ -22,6 +22,9 @@ namespace gradwalk {
 struct Span {
   std::size_t begin = 0, end = 0;
 };
+
+// For a problem of the file as a whole (it cannot be opened): no place is shown.
+inline constexpr Span nowhere = {static_cast<std::size_t>(-1), static_cast<std::size_t>(-1)};
 
 struct Problem {
   Span where;
@@ -47,6 +50,9 @@ Position positionOf(std::string_view text, std::size_t offset);
 // The message of the drawing above, with a newline at its end. Control characters
 // of the source are shown as spaces or '?', long lines are cut around the caret.
 std::string render(const Source& source, const Problem& problem);
+
+// All of them, in the order of the file; the first mostRendered, and how many more.
+inline constexpr std::size_t mostRendered = 100;
 std::string render(const Source& source, const Problems& problems);
 
 // "did you mean conv2d?", or "" when no candidate is near `word`.
