@@ -47,7 +47,7 @@ $package installed
   done
   [ -n "$missing" ] || return 0
 
-  say "these Debian packages are missing and will be installed:"
+  say "these Debian packages are needed and missing:"
   printf ' %s\n' "$missing" >&2
   asRoot=
   if [ "$(id -u)" -ne 0 ]; then
@@ -60,6 +60,7 @@ $package installed
     fi
     asRoot=sudo
   fi
+  say "installing them…"
   log=$root/build/install.log
   apt="$asRoot env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300"
   # An update that fails in part may still leave lists that the packages are found in.
