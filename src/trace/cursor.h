@@ -33,7 +33,14 @@ struct Cursor {
 // How deep a cursor stands.
 Level levelOf(const Cursor& cursor);
 
-// Number of places at a level, the start not counted: "step 17 of 64".
+const Step* stepAt(const Trace& trace, const Cursor& cursor);      // nullptr at the start
+const StepLine* lineAt(const Trace& trace, const Cursor& cursor);  // nullptr above line level
+
+// "forward", "backward", "update": as paths write them.
+const char* name(Phase phase);
+
+// Number of places at a level, the start not counted: "step 17 of 64". Terms are
+// not numbered through a lesson (a cell knows its own): Level::term counts cells.
 std::int64_t count(const Trace& trace, Level level);
 
 // The n-th place at a level, 1 … count; 0 is the start; clamped to the ends.
@@ -43,7 +50,11 @@ Cursor place(const Trace& trace, Level level, std::int64_t n);
 // than the cursor's own, the first one inside it. 0 at the start.
 std::int64_t number(const Trace& trace, const Cursor& cursor, Level level);
 
-// One place on or back at a level; stays at the ends.
+// Terms of the cursor's cell; 0 where it stands on no cell.
+std::int64_t termCount(const Trace& trace, const Cursor& cursor);
+
+// One place on or back at a level; stays at the ends. From a shallower place, next
+// goes to the first place inside it.
 Cursor next(const Trace& trace, const Cursor& cursor, Level level);
 Cursor previous(const Trace& trace, const Cursor& cursor, Level level);
 
@@ -52,7 +63,7 @@ Cursor nextPhase(const Trace& trace, const Cursor& cursor);
 Cursor previousPhase(const Trace& trace, const Cursor& cursor);
 
 // "2/backward/Z/grad.K[0,0]/3"; "start" at the start; "after/forward/L" in the
-// closing pass.
+// closing pass; the one cell of a scalar is "L[]".
 std::string path(const Trace& trace, const Cursor& cursor);
 
 // A path, or a step number. A leading "1/" and a phase may be left out where the

@@ -1,0 +1,295 @@
+#include "trace/explain.h"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include "maths/digits.h"
+#include "maths/vocabulary.h"
+#include "trace/formula.h"
+
+namespace gradwalk {
+namespace {
+
+constexpr std::int64_t mostShownCells = 64;
+
+std::string number(const Trace& trace, double value, int digits) {
+  return trace.rounded() ? shortest(value) : significant(value, digits);
+}
+
+struct Explainer {
+  const Trace& trace;
+  const Cursor& cursor;
+  Language language;
+  const ExplainOptions& options;
+  const Step& step;
+  const StepLine& line;
+  Explanation out = {};
+  TermTree tree = {};
+
+  const Quantity& quantity(int id) const { return trace.program().quantities[static_cast<std::size_t>(id)]; }
+  int quantityIn(int slot) const {
+    for (const auto& [known, id] : line.reads)
+      if (known == slot) return id;
+    return -1;
+  }
+  Role roleOf(int id) const {
+    const auto it = std::find(out.operands.begin(), out.operands.end(), id);
+    if (it == out.operands.end()) return Role::plain;
+    const auto k = std::min<std::ptrdiff_t>(it - out.operands.begin(), 2);
+    return static_cast<Role>(static_cast<int>(Role::operand1) + static_cast<int>(k));
+  }
+  std::string cellName(int id, std::int64_t cell) const {
+    return symbol(trace.program(), id) + cellText(unravel(quantity(id).shape, cell));
+  }
+
+  void record(std::int64_t cell) {
+    const Reader<Term> reader = bindTerms(trace, cursor.pass, line, tree);
+    tree.root = line.line.cells.term(reader, cell).id;
+  }
+  void findOperands();
+  void findReads(std::int32_t id);
+  void writeFormula(std::int32_t id, double value);
+  Words words(std::int64_t cell, std::size_t terms) const;
+  void explainCell(std::int64_t cell);
+  void explainWhole();
+  std::string valuesText(int id) const;
+  Pieces generalFormula() const;
+};
+
+// Operands in the order of their slots; constants of the graph are not operands.
+void Explainer::findOperands() {
+  std::set<int> slots;
+  for (const TermNode& node : tree.nodes)
+    if (node.kind == TermKind::read || node.kind == TermKind::padding) slots.insert(node.slot);
+  for (const int slot : slots) {
+    const int id = quantityIn(slot);
+    if (id >= 0 && quantity(id).kind != QuantityKind::constant &&
+        std::find(out.operands.begin(), out.operands.end(), id) == out.operands.end())
+      out.operands.push_back(id);
+  }
+}
+
+void Explainer::findReads(std::int32_t id) {
+  std::set<std::pair<int, std::int64_t>> seen;
+  std::vector<std::int32_t> stack{id};
+  while (!stack.empty()) {
+    const TermNode& node = tree.node(stack.back());
+    stack.pop_back();
+    for (std::int32_t k = node.childCount; k-- > 0;) stack.push_back(tree.child(node, k));
+    if (node.kind != TermKind::read) continue;
+    const int of = quantityIn(node.slot);
+    if (quantity(of).kind == QuantityKind::constant || !seen.insert({of, node.cell}).second) continue;
+    out.reads.push_back({of, node.cell, roleOf(of)});
+  }
+}
+
+void Explainer::writeFormula(std::int32_t id, double value) {
+  const ReAdding found = trace.rounded() ? reAddByHand(tree, id, value) : reAdd(tree, id, value);
+  out.reAdds = found.holds;
+  out.digits = found.digits;
+  out.lastPlace = found.lastPlace;
+  const LeafView symbols{[&](const TermNode& node) -> Piece {
+                           if (node.kind != TermKind::read) return {shortest(node.value), Role::plain, -1, -1};
+                           const int of = quantityIn(node.slot);
+                           return {cellName(of, node.cell), roleOf(of), of, node.cell};
+                         },
+                         false};
+  const LeafView numbers{[&](const TermNode& node) -> Piece {
+                           std::string text = number(trace, node.value, found.digits);
+                           if (node.kind != TermKind::read) return {text, Role::plain, -1, -1};
+                           const int of = quantityIn(node.slot);
+                           return {text, roleOf(of), of, node.cell};
+                         },
+                         true};
+  out.symbols = layOut(tree, id, symbols, options);
+  out.numbers = layOut(tree, id, numbers, options);
+  out.result = number(trace, value, found.digits);
+}
+
+Words Explainer::words(std::int64_t cell, std::size_t terms) const {
+  Words list;
+  if (line.line.words && !trace.value(cursor.pass, line.writes).data.empty()) list = line.line.words(cell);
+  list.emplace_back("y", symbol(trace.program(), line.writes));
+  list.emplace_back("cell", cellName(line.writes, cell));
+  list.emplace_back("n", std::to_string(terms));
+  list.emplace_back("result", out.result);
+  for (std::size_t k = 0; k < out.reads.size() && k < 4; ++k)
+    list.emplace_back("x" + std::to_string(k), cellName(out.reads[k].quantity, out.reads[k].cell));
+  for (std::size_t k = 0; k < step.arguments.size(); ++k)
+    list.emplace_back(step.arguments[k], symbol(trace.program(), step.inputs[k]));
+  for (const auto& [slot, id] : line.reads)
+    if (slot >= lineSlot && slot < dySlot) {
+      const std::string name = quantity(id).name;
+      list.emplace_back(name.substr(name.rfind('.') + 1), symbol(trace.program(), id));
+    }
+  return list;
+}
+
+void Explainer::explainCell(std::int64_t cell) {
+  const Tensor& tensor = trace.value(cursor.pass, line.writes);
+  const std::vector<std::int32_t> terms = summands(tree);
+  out.written = {line.writes, cell, Role::written};
+  if (cursor.term >= 0 && cursor.term < static_cast<std::int64_t>(terms.size())) {
+    const std::int32_t id = terms[static_cast<std::size_t>(cursor.term)];
+    findReads(id);
+    writeFormula(id, tree.node(id).value);
+    out.sentence = say(Text{"Term {k} of {n} of {cell}", "{cell}의 항 {n}개 가운데 {k}번 항"}, language,
+                       {{"k", std::to_string(cursor.term)},
+                        {"n", std::to_string(terms.size())},
+                        {"cell", cellName(line.writes, cell)}});
+    return;
+  }
+  findReads(tree.root);
+  writeFormula(tree.root, tensor.data[static_cast<std::size_t>(cell)]);
+  Pieces left{{cellName(line.writes, cell), Role::written, line.writes, cell}, {" = ", Role::plain, -1, -1}};
+  out.symbols.insert(out.symbols.begin(), left.begin(), left.end());
+  out.sentence = say(line.line.cell, language, words(cell, terms.size()));
+}
+
+// [[5, 7], [11, 10]], or the shape of a tensor with too many cells to read.
+std::string Explainer::valuesText(int id) const {
+  const Tensor& tensor = trace.value(cursor.pass, id);
+  if (static_cast<std::int64_t>(tensor.data.size()) > mostShownCells) return text(tensor.shape);
+  std::string result;
+  std::vector<std::int64_t> block(tensor.shape.size() + 1, 1);
+  for (std::size_t axis = tensor.shape.size(); axis-- > 0;) block[axis] = block[axis + 1] * tensor.shape[axis];
+  for (std::size_t i = 0; i < tensor.data.size(); ++i) {
+    const auto at = static_cast<std::int64_t>(i);
+    if (i > 0) result += ", ";
+    for (std::size_t axis = 0; axis < tensor.shape.size(); ++axis)
+      if (at % block[axis] == 0) result += "[";
+    result += number(trace, tensor.data[i], defaultDigits);
+    for (std::size_t axis = 0; axis < tensor.shape.size(); ++axis)
+      if ((at + 1) % block[axis] == 0) result += "]";
+  }
+  return result;
+}
+
+// The line's general formula with this step's names in place of its own.
+Pieces Explainer::generalFormula() const {
+  Pieces pieces;
+  const std::string& formula = line.line.formula;
+  const Words known = words(0, 0);
+  const auto nameOf = [&](const std::string& word) -> std::pair<int, bool> {
+    const std::string own = word == "L" && line.line.name == "y" ? "y" : word;
+    if (own == line.line.name) return {line.writes, true};
+    if (word == "dy" || word == "dL") return {quantityIn(dySlot), true};
+    for (std::size_t k = 0; k < step.arguments.size(); ++k)
+      if (step.arguments[k] == word) return {step.inputs[k], true};
+    for (const auto& [slot, id] : line.reads)
+      if (slot >= lineSlot && slot != dySlot) {
+        const std::string& full = quantity(id).name;
+        if (full.substr(full.rfind('.') + 1) == word) return {id, true};
+        if (word == "y" && slot < dySlot && quantity(id).kind == QuantityKind::result) return {id, true};
+      }
+    return {-1, false};
+  };
+  const auto letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
+  std::string plain;
+  for (std::size_t at = 0; at < formula.size();) {
+    std::size_t end = at;
+    while (end < formula.size() && letter(formula[end])) ++end;
+    if (end == at) {
+      plain += formula[at++];
+      continue;
+    }
+    const std::string word = formula.substr(at, end - at);
+    at = end;
+    const auto [id, found] = nameOf(word);
+    if (!found || id < 0) {
+      plain += word;
+      continue;
+    }
+    if (!plain.empty()) pieces.push_back({std::move(plain), Role::plain, -1, -1});
+    plain.clear();
+    const Role role = id == line.writes ? Role::written : roleOf(id);
+    pieces.push_back({symbol(trace.program(), id), role, id, -1});
+  }
+  if (!plain.empty()) pieces.push_back({std::move(plain), Role::plain, -1, -1});
+  return pieces;
+}
+
+void Explainer::explainWhole() {
+  out.written = {line.writes, -1, Role::written};
+  out.symbols = generalFormula();
+  out.result = valuesText(line.writes);
+  if (elementCount(line.line.shape) == 1) {
+    const Explanation cell = explain(trace, {cursor.pass, cursor.step, cursor.line < 0 ? static_cast<int>(step.lines.size()) - 1 : cursor.line, 0, -1}, language, options);
+    out.symbols = cell.symbols;
+    out.numbers = cell.numbers;
+    out.result = cell.result;
+    out.reAdds = cell.reAdds;
+    out.digits = cell.digits;
+    out.lastPlace = cell.lastPlace;
+    out.reads = cell.reads;
+  }
+  out.sentence = say(line.line.whole, language, words(0, tree.root < 0 ? 0 : summands(tree).size()));
+}
+
+const Bilingual* noteFor(const Lesson& lesson, const Step& step) {
+  const std::string key = step.phase == Phase::forward    ? step.name
+                          : step.phase == Phase::backward ? "grad." + step.name
+                                                          : "new." + step.name;
+  const auto it = lesson.notes.find(key);
+  return it == lesson.notes.end() ? nullptr : &it->second;
+}
+
+std::string operationSentence(const Trace& trace, const Cursor& cursor, Language language,
+                              const ExplainOptions& options) {
+  const Step& step = *stepAt(trace, cursor);
+  if (const Bilingual* note = noteFor(trace.lesson(), step)) return note->in(language);
+  std::string out;
+  for (std::size_t l = 0; l < step.lines.size(); ++l) {
+    const Explanation whole =
+        explain(trace, {cursor.pass, cursor.step, static_cast<int>(l), -1, -1}, language, options);
+    if (!out.empty()) out += ". ";
+    out += whole.sentence;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string text(const Pieces& pieces) {
+  std::string out;
+  for (const Piece& piece : pieces) out += piece.text;
+  return out;
+}
+
+std::string symbol(const Program& program, int quantity) {
+  const Quantity& q = program.quantities[static_cast<std::size_t>(quantity)];
+  if (!q.symbol.empty()) return q.symbol;
+  if (q.name.starts_with("grad.")) {
+    const std::string loss =
+        program.loss < 0 ? "L" : program.quantities[static_cast<std::size_t>(program.loss)].name;
+    return "∂" + loss + "/∂" + q.name.substr(5);
+  }
+  if (q.kind == QuantityKind::updated) return q.name.substr(4) + "′";
+  return q.name;
+}
+
+Explanation explain(const Trace& trace, const Cursor& cursor, Language language, const ExplainOptions& options) {
+  if (cursor.atStart()) {
+    Explanation out;
+    out.path = "start";
+    out.sentence = trace.lesson().about.in(language);
+    return out;
+  }
+  const Step& step = *stepAt(trace, cursor);
+  const std::size_t which = cursor.line < 0 ? step.lines.size() - 1 : static_cast<std::size_t>(cursor.line);
+  Explainer explainer{trace, cursor, language, options, step, step.lines[which]};
+  const bool any = elementCount(explainer.line.line.shape) > 0;
+  if (any) explainer.record(std::max<std::int64_t>(cursor.cell, 0));
+  explainer.findOperands();
+  if (cursor.cell >= 0)
+    explainer.explainCell(cursor.cell);
+  else
+    explainer.explainWhole();
+  Explanation out = std::move(explainer.out);
+  if (levelOf(cursor) == Level::operation) out.sentence = operationSentence(trace, cursor, language, options);
+  out.path = path(trace, cursor);
+  return out;
+}
+
+}  // namespace gradwalk

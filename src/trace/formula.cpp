@@ -1,0 +1,180 @@
+#include "trace/formula.h"
+
+#include <cmath>
+
+#include "maths/digits.h"
+
+namespace gradwalk {
+namespace {
+
+enum Precedence { inSum = 1, inProduct = 2, inQuotient = 3, atom = 4 };
+
+class Writer {
+ public:
+  Writer(const TermTree& tree, const LeafView& view, const ExplainOptions& options)
+      : tree_(tree), view_(view), options_(options) {}
+
+  Pieces pieces;
+
+  void write(std::int32_t id, int outer) {
+    const TermNode& node = tree_.node(id);
+    const bool parentheses = precedence(node) < outer;
+    if (parentheses) plain("(");
+    body(node);
+    if (parentheses) plain(")");
+  }
+
+ private:
+  // A where with nothing to fall back on is written as an indicator: 1(x > 0)·dy.
+  bool isIndicator(const TermNode& node) const {
+    const TermNode& otherwise = tree_.node(tree_.child(node, 2));
+    return otherwise.kind == TermKind::constant && otherwise.value == 0.0;
+  }
+
+  int precedence(const TermNode& node) const {
+    switch (node.kind) {
+      case TermKind::add:
+      case TermKind::subtract:
+      case TermKind::negate:
+      case TermKind::greater:
+      case TermKind::equal: return inSum;
+      case TermKind::sum: return node.childCount == 1 ? precedence(tree_.node(tree_.child(node, 0))) : inSum;
+      case TermKind::multiply:
+      case TermKind::divide: return inProduct;
+      case TermKind::where: return isIndicator(node) ? inProduct : atom;
+      default: return atom;
+    }
+  }
+
+  void plain(std::string text) {
+    if (!pieces.empty() && pieces.back().role == Role::plain && pieces.back().quantity < 0)
+      pieces.back().text += text;
+    else
+      pieces.push_back({std::move(text), Role::plain, -1, -1});
+  }
+
+  void leaf(const TermNode& node) {
+    Piece piece = view_.piece(node);
+    const bool wrap = view_.numbers && !pieces.empty() && piece.text.starts_with('-');
+    if (wrap) plain("(");
+    if (piece.quantity < 0 && piece.role == Role::plain)
+      plain(piece.text);
+    else
+      pieces.push_back(std::move(piece));
+    if (wrap) plain(")");
+  }
+
+  void binary(const TermNode& node, const char* sign, int left, int right) {
+    write(tree_.child(node, 0), left);
+    plain(sign);
+    write(tree_.child(node, 1), right);
+  }
+
+  void list(const TermNode& node, const char* separator, int outer) {
+    const auto count = static_cast<std::size_t>(node.childCount);
+    const std::size_t most = options_.mostTerms < 3 ? 3 : options_.mostTerms;
+    const bool shorten = !options_.wholeSums && count > most;
+    const std::size_t head = shorten ? most - most / 3 : count, tail = shorten ? most / 3 : 0;
+    for (std::size_t k = 0; k < count; ++k) {
+      if (k == head && shorten) {
+        plain(separator);
+        plain("…");
+        k = count - tail;
+      }
+      if (k > 0) plain(separator);
+      write(tree_.child(node, static_cast<std::int32_t>(k)), outer);
+    }
+  }
+
+  void call(const char* name, const TermNode& node) {
+    plain(std::string(name) + "(");
+    list(node, ", ", 0);
+    plain(")");
+  }
+
+  void body(const TermNode& node) {
+    switch (node.kind) {
+      case TermKind::constant:
+      case TermKind::read:
+      case TermKind::padding: return leaf(node);
+      case TermKind::omitted: return plain("… (" + std::to_string(node.cell) + ")");
+      case TermKind::negate:
+        plain("-");
+        return write(tree_.child(node, 0), inProduct);
+      case TermKind::add: return binary(node, " + ", inSum, inSum);
+      case TermKind::subtract: return binary(node, " - ", inSum, inProduct);
+      case TermKind::multiply: return binary(node, "·", inProduct, inProduct);
+      case TermKind::divide: return binary(node, " / ", inProduct, inQuotient);
+      case TermKind::exp: return call("exp", node);
+      case TermKind::log: return call("log", node);
+      case TermKind::sqrt: return call("√", node);
+      case TermKind::sum:
+        if (node.childCount == 0) return plain("0");
+        return list(node, " + ", inSum);
+      case TermKind::maximum: return call("max", node);
+      case TermKind::position: return call("argmax", node);
+      case TermKind::greater: return binary(node, " > ", inSum, inSum);
+      case TermKind::equal: return binary(node, " = ", inSum, inSum);
+      case TermKind::where:
+        if (isIndicator(node)) {
+          plain("1(");
+          write(tree_.child(node, 0), 0);
+          plain(")·");
+          return write(tree_.child(node, 1), inProduct);
+        }
+        plain("{");
+        write(tree_.child(node, 1), 0);
+        plain(" : ");
+        write(tree_.child(node, 0), 0);
+        plain(" ; ");
+        write(tree_.child(node, 2), 0);
+        return plain("}");
+    }
+  }
+
+  const TermTree& tree_;
+  const LeafView& view_;
+  const ExplainOptions& options_;
+};
+
+bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
+
+// Noise of the last bits is not a difference: the evaluation itself is in doubles.
+double cleaned(double value) { return roundSignificant(value, 15); }
+
+}  // namespace
+
+Pieces layOut(const TermTree& tree, std::int32_t id, const LeafView& view, const ExplainOptions& options) {
+  Writer writer(tree, view, options);
+  writer.write(id, 0);
+  return std::move(writer.pieces);
+}
+
+ReAdding reAdd(const TermTree& tree, std::int32_t id, double value) {
+  ReAdding result;
+  for (int digits = ReAdding::defaultDigitsOfLine; digits <= mostDigits; ++digits) {
+    const double again = cleaned(
+        evaluate(tree, id, [&](const TermNode& leaf) { return roundSignificant(leaf.value, digits); }));
+    const double printed = roundSignificant(value, digits);
+    result.digits = digits;
+    result.holds = same(roundSignificant(again, digits), printed);
+    if (result.holds) return result;
+    const double scale = std::fabs(printed) > 0 ? std::fabs(printed) : std::fabs(again);
+    const double place = std::pow(10.0, std::floor(std::log10(scale)) - digits + 1);
+    result.lastPlace = std::fabs(again - printed) / place;
+  }
+  return result;
+}
+
+ReAdding reAddByHand(const TermTree& tree, std::int32_t id, double value) {
+  const double again = cleaned(evaluate(tree, id, [](const TermNode& leaf) { return leaf.value; }));
+  ReAdding result;
+  // The stored value was rounded to some number of decimals: the line holds if the
+  // evaluation rounds to it at the places it shows, or at more.
+  for (int places = 0; places <= 15; ++places)
+    if (same(roundTo(again, places), value)) return result;
+  result.holds = false;
+  return result;
+}
+
+}  // namespace gradwalk

@@ -1,0 +1,134 @@
+#include "trace/trace.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "maths/digits.h"
+
+namespace gradwalk {
+namespace {
+
+const Tensor& valueFor(const Value& value, int pass, int iterations) {
+  // The closing pass sees what the last iteration saw, so that the two compare.
+  const auto which = static_cast<std::size_t>(std::min(pass, iterations) - 1);
+  return value.each[which % value.each.size()];
+}
+
+std::optional<int> decimalsFor(const HandArithmetic& rule, const Step& step) {
+  if (const auto it = rule.operations.find(step.name); it != rule.operations.end()) return it->second;
+  if (step.phase == Phase::update && rule.update) return rule.update;
+  return rule.decimals;
+}
+
+}  // namespace
+
+Trace::Trace(const Program& program, const Lesson& lesson, Rounding rounding, std::int64_t budgetBytes)
+    : program_(&program), lesson_(&lesson), rounding_(std::move(rounding)), budgetBytes_(budgetBytes) {
+  for (const Quantity& quantity : program.quantities)
+    passBytes_ += elementCount(quantity.shape) * static_cast<std::int64_t>(sizeof(double));
+  std::int64_t carriedBytes = 0;
+  for (const auto& [from, to] : program.carried)
+    carriedBytes += elementCount(program.quantities[static_cast<std::size_t>(from)].shape) *
+                    static_cast<std::int64_t>(sizeof(double));
+  const std::int64_t fit = std::max<std::int64_t>(1, budgetBytes_ / 2 / std::max<std::int64_t>(1, passBytes_));
+  keptPasses_ = static_cast<int>(std::min<std::int64_t>(passes(), fit));
+  const std::int64_t checkpoints =
+      std::max<std::int64_t>(1, budgetBytes_ / 4 / std::max<std::int64_t>(1, carriedBytes));
+  checkpointEvery_ = static_cast<int>((passes() + checkpoints - 1) / checkpoints);
+
+  Values start;
+  for (int number = 1; number <= passes(); ++number) {
+    Values out;
+    if ((number - 1) % checkpointEvery_ == 0) checkpoints_[number] = start;
+    computePass(number, start, out);
+    const int steps = number > iterations() ? program.forwardSteps : static_cast<int>(program.steps.size());
+    for (int s = 0; s < steps && !notFinite_; ++s)
+      for (std::size_t l = 0; l < program.steps[static_cast<std::size_t>(s)].lines.size() && !notFinite_; ++l) {
+        const auto& line = program.steps[static_cast<std::size_t>(s)].lines[l];
+        const Tensor& tensor = out[static_cast<std::size_t>(line.writes)];
+        const auto bad = std::find_if(tensor.data.begin(), tensor.data.end(), [](double x) { return !std::isfinite(x); });
+        if (bad != tensor.data.end()) notFinite_ = NotFinite{number, s, static_cast<int>(l), bad - tensor.data.begin()};
+      }
+    start.clear();
+    if (number <= iterations())
+      for (const auto& [from, to] : program.carried) start.push_back(out[static_cast<std::size_t>(to)]);
+    if (number <= keptPasses_) kept_.push_back(std::move(out));
+  }
+}
+
+void Trace::computePass(int number, const Values& start, Values& out) const {
+  out.clear();
+  out.resize(program_->quantities.size());
+  for (std::size_t id = 0; id < out.size(); ++id) {
+    const Quantity& quantity = program_->quantities[id];
+    if (quantity.valueIndex >= 0)
+      out[id] = valueFor(lesson_->values[static_cast<std::size_t>(quantity.valueIndex)], number, iterations());
+    else if (quantity.kind == QuantityKind::constant || quantity.kind == QuantityKind::state)
+      out[id] = filled(quantity.shape, quantity.constant);
+  }
+  for (std::size_t k = 0; k < start.size(); ++k) out[static_cast<std::size_t>(program_->carried[k].first)] = start[k];
+
+  const auto steps = static_cast<std::size_t>(number > iterations() ? program_->forwardSteps
+                                                                    : static_cast<int>(program_->steps.size()));
+  for (std::size_t s = 0; s < steps; ++s) {
+    const Step& step = program_->steps[s];
+    const auto places = rounding_.active ? decimalsFor(rounding_.rule, step) : std::nullopt;
+    for (const StepLine& line : step.lines) {
+      Reader<double> reader;
+      for (const auto& [slot, id] : line.reads) reader.bind(slot, &out[static_cast<std::size_t>(id)]);
+      Tensor result = filled(line.line.shape, 0.0);
+      line.line.cells.values(reader, result);
+      if (places)
+        for (double& x : result.data) x = roundTo(x, *places);
+      out[static_cast<std::size_t>(line.writes)] = std::move(result);
+    }
+  }
+}
+
+Trace::Values Trace::startOf(int number) const {
+  auto checkpoint = checkpoints_.upper_bound(number);
+  --checkpoint;
+  Values start = checkpoint->second;
+  for (int k = checkpoint->first; k < number; ++k) {
+    Values out;
+    computePass(k, start, out);
+    start.clear();
+    for (const auto& [from, to] : program_->carried) start.push_back(std::move(out[static_cast<std::size_t>(to)]));
+  }
+  return start;
+}
+
+const Trace::Values& Trace::pass(int number) const {
+  if (number <= keptPasses_) return kept_[static_cast<std::size_t>(number - 1)];
+  for (const auto& [known, values] : recent_)
+    if (known == number) return values;
+  Values out;
+  // A neighbour's end is this pass's start: stepping on costs one pass.
+  const Values* before = number == keptPasses_ + 1 ? &kept_.back() : nullptr;
+  for (const auto& [known, values] : recent_)
+    if (known == number - 1) before = &values;
+  Values start;
+  if (before != nullptr) {
+    for (const auto& [from, to] : program_->carried) start.push_back((*before)[static_cast<std::size_t>(to)]);
+  } else {
+    start = startOf(number);
+  }
+  computePass(number, start, out);
+  recent_.emplace_front(number, std::move(out));
+  const auto most = static_cast<std::size_t>(
+      std::clamp<std::int64_t>(budgetBytes_ / 4 / std::max<std::int64_t>(1, passBytes_), 2, 64));
+  if (recent_.size() > most) recent_.pop_back();
+  return recent_.front().second;
+}
+
+const Tensor& Trace::value(int number, int quantity) const {
+  return pass(number)[static_cast<std::size_t>(quantity)];
+}
+
+Reader<Term> bindTerms(const Trace& trace, int pass, const StepLine& line, TermTree& tree) {
+  Reader<Term> reader(tree);
+  for (const auto& [slot, id] : line.reads) reader.bind(slot, &trace.value(pass, id));
+  return reader;
+}
+
+}  // namespace gradwalk
