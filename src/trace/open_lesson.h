@@ -1,0 +1,46 @@
+// From a lesson's file to a lesson that can be stepped through: read, checked, run,
+// run by hand arithmetic, and its printed values judged. The command line and the
+// window both start here.
+//
+//     OpenResult result = openLesson("lessons/cnn.toml");
+//     if (result.open) result.open->trace.value(1, 0);
+//     else fmt::print(stderr, "{}", result.problems);
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "trace/verdict.h"
+
+namespace gradwalk {
+
+// At an address that stays: the trace points into its program and its lesson.
+struct OpenLesson {
+  std::filesystem::path path;
+  Lesson lesson;
+  Program program;
+  Trace trace;
+  std::optional<Trace> hand;   // the lesson's own hand arithmetic, if it declares any
+  std::vector<Check> checks;   // one for each [[printed]]
+
+  OpenLesson(std::filesystem::path from, Lesson read, Program checked);
+  OpenLesson(const OpenLesson&) = delete;
+  OpenLesson& operator=(const OpenLesson&) = delete;
+};
+
+struct OpenResult {
+  std::unique_ptr<OpenLesson> open;  // null when the lesson has problems
+  std::string problems;              // rendered, with positions
+};
+
+OpenResult openLesson(const std::filesystem::path& path);
+// The same from a text that is not (yet) a file.
+OpenResult openLesson(Source source);
+
+// A run of the lesson in hand arithmetic with `places` decimals everywhere.
+Trace runByHand(const OpenLesson& lesson, int places);
+
+}  // namespace gradwalk
