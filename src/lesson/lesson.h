@@ -82,6 +82,7 @@ struct Printed {
 
 struct Lesson {
   std::string name;  // file name without .toml
+  int order = 1000;  // place in the list of lessons
   Bilingual title, about;
   std::string document, section;  // "004", "5"
   std::vector<Value> values;
