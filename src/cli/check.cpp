@@ -1,0 +1,145 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/json_tensor.h"
+#include "lesson/library.h"
+
+namespace gradwalk {
+namespace {
+
+struct CheckOptions {
+  std::vector<std::string> lessons;
+  bool json = false;
+};
+
+// A tensor as one text for each of its rows, so that wide ones stay readable.
+template <class Leaf>
+std::vector<std::string> rows(const Shape& shape, const Leaf& leaf) {
+  const std::int64_t columns = shape.empty() ? 1 : shape.back();
+  const std::int64_t count = elementCount(shape);
+  std::vector<std::string> out;
+  for (std::int64_t first = 0; first < count; first += columns) {
+    std::string row;
+    for (std::int64_t k = 0; k < columns; ++k) row += (k > 0 ? ", " : "") + leaf(static_cast<std::size_t>(first + k));
+    out.push_back(shape.empty() ? row : "[" + row + "]");
+  }
+  return out;
+}
+
+std::vector<std::string> printedRows(const Printed& printed) {
+  return rows(printed.shape, [&](std::size_t i) { return printed.cells[i].empty() ? std::string("·") : printed.cells[i]; });
+}
+
+std::vector<std::string> computedRows(const Check& check) {
+  return rows(check.computed.shape, [&](std::size_t i) { return significant(check.computed.data[i], 12); });
+}
+
+struct Row {
+  std::string quantity, printed, computed, declared, found;
+};
+
+void addRows(const Check& check, std::vector<Row>& table) {
+  const Printed& printed = *check.printed;
+  const auto left = printedRows(printed), right = computedRows(check);
+  for (std::size_t k = 0; k < left.size(); ++k)
+    table.push_back({k == 0 ? printed.of : "", left[k], right[k], k == 0 ? name(printed.declared) : "",
+                     k == 0 ? std::string(name(check.found)) + (check.holds ? "" : "  ✗") : ""});
+  if (!check.holds) table.push_back({"", "✗ " + check.reason, "", "", ""});
+}
+
+// Display columns: every character that occurs here is one wide.
+std::size_t width(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::string padded(const std::string& text, std::size_t to) {
+  return text + std::string(to > width(text) ? to - width(text) : 0, ' ');
+}
+
+void printTable(const std::vector<Row>& table) {
+  const Row header{"quantity", "printed", "computed", "declared", "found"};
+  std::size_t widths[4] = {};
+  const auto measure = [&](const Row& row) {
+    widths[0] = std::max(widths[0], width(row.quantity));
+    if (!row.computed.empty()) widths[1] = std::max(widths[1], width(row.printed));
+    widths[2] = std::max(widths[2], width(row.computed));
+    widths[3] = std::max(widths[3], width(row.declared));
+  };
+  measure(header);
+  for (const Row& row : table) measure(row);
+  const auto print = [&](const Row& row) {
+    std::string line = "  " + padded(row.quantity, widths[0]) + "  " + padded(row.printed, widths[1]) + "  " +
+                       padded(row.computed, widths[2]) + "  " + padded(row.declared, widths[3]) + "  " + row.found;
+    while (line.ends_with(' ')) line.pop_back();
+    fmt::print("{}\n", line);
+  };
+  print(header);
+  for (const Row& row : table) print(row);
+}
+
+int check(const CheckOptions& options) {
+  std::vector<std::string> lessons = options.lessons;
+  if (lessons.empty())
+    for (const LessonEntry& entry : listLessons()) lessons.push_back(entry.path.string());
+  if (lessons.empty()) {
+    complain("the shipped lessons were not found\n  hint: set GRADWALK_DATA to the folder that holds lessons/");
+    return environment;
+  }
+  int code = fine;
+  std::size_t total = 0, holding = 0;
+  auto json = nlohmann::ordered_json::array();
+  for (const std::string& lesson : lessons) {
+    const auto open = openOrComplain(lesson);
+    if (!open) {
+      code = unusable;
+      continue;
+    }
+    std::vector<Row> table;
+    for (const Check& check : open->checks) {
+      ++total;
+      if (check.holds)
+        ++holding;
+      else if (code == fine)
+        code = failed;
+      if (options.json)
+        json.push_back({{"lesson", open->lesson.name},
+                        {"quantity", check.printed->of},
+                        {"printed", nested(check.printed->shape,
+                                           [&](std::size_t i) -> nlohmann::ordered_json {
+                                             return check.printed->cells[i];
+                                           })},
+                        {"computed", toJson(check.computed)},
+                        {"declared", name(check.printed->declared)},
+                        {"found", name(check.found)},
+                        {"holds", check.holds}});
+      else
+        addRows(check, table);
+    }
+    if (options.json) continue;
+    fmt::print("{}: {}\n", open->lesson.name, open->lesson.title.en);
+    if (table.empty())
+      fmt::print("  nothing printed is declared\n");
+    else
+      printTable(table);
+    fmt::print("\n");
+  }
+  if (options.json)
+    fmt::print("{}\n", json.dump(1));
+  else
+    fmt::print("{} of {} printed values hold\n", holding, total);
+  return code;
+}
+
+}  // namespace
+
+void addCheck(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("check", "Hold the printed values of lessons against the computed ones");
+  auto options = std::make_shared<CheckOptions>();
+  command->add_option("lesson", options->lessons, "lessons by name or path; all by default");
+  command->add_flag("--json", options->json, "the table as a JSON array");
+  command->callback([&context, options] { context.run = [options] { return check(*options); }; });
+}
+
+}  // namespace gradwalk

@@ -1,0 +1,101 @@
+#include "cli/cli.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "lesson/library.h"
+
+namespace gradwalk {
+
+void complain(const std::string& message) { fmt::print(stderr, "gradwalk: {}\n", message); }
+
+std::unique_ptr<OpenLesson> openOrComplain(const std::string& nameOrPath) {
+  const auto path = findLesson(nameOrPath);
+  if (!path) {
+    std::vector<std::string> names;
+    for (const LessonEntry& entry : listLessons()) names.push_back(entry.name);
+    const std::string near = didYouMean(nameOrPath, names);
+    complain(fmt::format("there is no lesson or file '{}'\n  hint: {}", nameOrPath,
+                         near.empty() ? "gradwalk list shows the lessons" : near));
+    return nullptr;
+  }
+  OpenResult result = openLesson(*path);
+  if (!result.open) fmt::print(stderr, "{}", result.problems);
+  return std::move(result.open);
+}
+
+std::optional<Cursor> seekOrComplain(const Trace& trace, const std::string& where) {
+  Problem problem;
+  if (const auto cursor = seek(trace, where, problem)) return cursor;
+  std::string message = fmt::format("{}\n  expected: {}\n  found:    {}", problem.message, problem.expected, problem.found);
+  if (!problem.hint.empty()) message += "\n  hint:     " + problem.hint;
+  complain(message);
+  return std::nullopt;
+}
+
+CLI::Option* addLanguage(CLI::App& command, Language& language) {
+  static const std::map<std::string, Language> languages{{"en", Language::en}, {"ko", Language::ko}};
+  return command.add_option("--lang", language, "language of the sentences: en or ko")
+      ->transform(CLI::CheckedTransformer(languages));
+}
+
+namespace {
+
+void addCommands(CLI::App& app, Context& context) {
+  addOpen(app, context);
+  addList(app, context);
+  addCheck(app, context);
+  addPrint(app, context);
+  addValues(app, context);
+  addRender(app, context);
+  addNew(app, context);
+  addHelp(app, context);
+}
+
+// CLI11 says of a misspelt command only that it was not expected.
+std::string betterMessage(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+  if (argc > 1 && argv[1][0] != '-') {
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+    const std::string word = argv[1];
+    if (std::find(names.begin(), names.end(), word) == names.end()) {
+      if (findLesson(word)) return fmt::format("'{}' is a lesson, not a command\n  hint: gradwalk open {}", word, word);
+      const std::string near = didYouMean(word, names);
+      return fmt::format("there is no command '{}'\n  hint: {}", word,
+                         near.empty() ? "gradwalk --help shows the commands" : near);
+    }
+    return fmt::format("{}\n  hint: gradwalk {} --help shows the arguments", error.what(), word);
+  }
+  return fmt::format("{}\n  hint: gradwalk --help shows the commands", error.what());
+}
+
+}  // namespace
+
+int runCommand(int argc, char** argv, const Window* window) {
+  CLI::App app{"Gradwalk steps through deep learning one operation at a time."};
+  app.set_version_flag("--version", std::string("gradwalk ") + GRADWALK_VERSION);
+  app.require_subcommand(0, 1);
+  app.footer("A LESSON is a name from `gradwalk list` or a path to a lesson file.\n"
+             "Without a command the window opens; without a display the default lesson is printed.");
+  Context context{window, {}};
+  addCommands(app, context);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);
+    complain(betterMessage(app, error, argc, argv));
+    return unusable;
+  }
+  const int code = context.run ? context.run() : runDefault(context);
+  if (std::fflush(stdout) != 0) {
+    complain("the output could not be written");
+    return environment;
+  }
+  return code;
+}
+
+}  // namespace gradwalk

@@ -1,0 +1,50 @@
+// Every command, one line each; cli.cpp adds them in this order.
+//
+// A command's file registers its arguments and says, through Context::run, what is
+// to be done once all arguments are read.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/cli.h"
+#include "trace/explain.h"
+#include "trace/open_lesson.h"
+
+namespace gradwalk {
+
+inline constexpr int fine = 0, failed = 1, unusable = 2, environment = 3;
+
+struct Context {
+  const Window* window = nullptr;
+  std::function<int()> run;  // set by the command that was given
+};
+
+void addOpen(CLI::App& app, Context& context);
+void addList(CLI::App& app, Context& context);
+void addCheck(CLI::App& app, Context& context);
+void addPrint(CLI::App& app, Context& context);
+void addValues(CLI::App& app, Context& context);
+void addRender(CLI::App& app, Context& context);
+void addNew(CLI::App& app, Context& context);
+void addHelp(CLI::App& app, Context& context);
+
+// No command: the window, or the default lesson as text.
+int runDefault(const Context& context);
+
+// Shared by the commands; each says on stderr what is wrong.
+void complain(const std::string& message);
+// nullptr after the lesson's problems were printed; then the exit code is `unusable`.
+std::unique_ptr<OpenLesson> openOrComplain(const std::string& nameOrPath);
+std::optional<Cursor> seekOrComplain(const Trace& trace, const std::string& where);
+
+// "en" or "ko"; an option shared by several commands.
+CLI::Option* addLanguage(CLI::App& command, Language& language);
+
+// Prints the steps of `level` from one operation to another.
+void printSteps(const Trace& trace, Level level, std::int64_t from, std::int64_t to, Language language);
+
+}  // namespace gradwalk

@@ -1,0 +1,63 @@
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "lesson/library.h"
+
+namespace gradwalk {
+namespace {
+
+constexpr const char* noWindowBuilt = "this build of gradwalk has no window";
+
+std::string obstacle(const Context& context, Language language) {
+  return context.window == nullptr ? noWindowBuilt : context.window->obstacle(language);
+}
+
+}  // namespace
+
+void addOpen(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("open", "Open the window on a lesson");
+  auto request = std::make_shared<WindowRequest>();
+  auto lesson = std::make_shared<std::string>(defaultLesson);
+  command->add_option("lesson", *lesson, "a lesson's name or a path to a lesson file");
+  command->add_option("--step", request->step, "where to begin: a step number or a path");
+  addLanguage(*command, request->language);
+  command->add_option("--screenshot", request->screenshot, "write the first picture to this PNG file and leave");
+  command->callback([&context, request, lesson] {
+    context.run = [&context, request, lesson] {
+      // A missing or broken lesson is worth saying even where no window can open.
+      const auto path = findLesson(*lesson);
+      if (!path) return openOrComplain(*lesson) ? fine : unusable;
+      if (!request->step.empty()) {
+        const auto open = openOrComplain(*lesson);
+        if (!open || !seekOrComplain(open->trace, request->step)) return unusable;
+      }
+      if (const std::string why = obstacle(context, request->language); !why.empty()) {
+        complain(why);
+        return environment;
+      }
+      request->lesson = *path;
+      return context.window->open(*request);
+    };
+  });
+}
+
+int runDefault(const Context& context) {
+  const std::string why = obstacle(context, Language::en);
+  if (why.empty()) {
+    const auto path = findLesson(defaultLesson);
+    if (!path) {
+      complain("the shipped lessons were not found\n  hint: set GRADWALK_DATA to the folder that holds lessons/");
+      return environment;
+    }
+    return context.window->open({*path, "", Language::en, ""});
+  }
+  const auto open = openOrComplain(defaultLesson);
+  if (!open) return environment;
+  printSteps(open->trace, Level::operation, 1, count(open->trace, Level::operation), Language::en);
+  fmt::print(stderr, "\nNo window: {}\ngradwalk --help lists what can be done without one.\n", why);
+  return fine;
+}
+
+}  // namespace gradwalk

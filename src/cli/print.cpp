@@ -1,0 +1,140 @@
+#include <charconv>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.h"
+
+namespace gradwalk {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct PrintOptions {
+  std::string lesson, steps;
+  Level level = Level::operation;
+  Language language = Language::en;
+  int hand = -1;
+  bool json = false;
+};
+
+// Calls `visit` with every place of `level` in the operations from … to.
+template <class Visit>
+void forEachPlace(const Trace& trace, Level level, std::int64_t from, std::int64_t to, const Visit& visit) {
+  for (std::int64_t n = from; n <= to; ++n) {
+    const Cursor operation = place(trace, Level::operation, n);
+    if (level == Level::operation) {
+      visit(operation);
+      continue;
+    }
+    const Step& step = *stepAt(trace, operation);
+    for (int l = 0; l < static_cast<int>(step.lines.size()); ++l) {
+      Cursor at = operation;
+      at.line = l;
+      if (level == Level::line) {
+        visit(at);
+        continue;
+      }
+      const std::int64_t cells = elementCount(step.lines[static_cast<std::size_t>(l)].line.shape);
+      for (at.cell = 0; at.cell < cells; ++at.cell) {
+        at.term = -1;
+        if (level == Level::cell) {
+          visit(at);
+          continue;
+        }
+        const std::int64_t terms = termCount(trace, at);
+        for (at.term = 0; at.term < terms; ++at.term) visit(at);
+      }
+    }
+  }
+}
+
+void printPlace(const Explanation& e) {
+  fmt::print("{}\n  {}\n", e.path, e.sentence);
+  const std::string symbols = text(e.symbols), numbers = text(e.numbers);
+  if (!symbols.empty()) fmt::print("    {}\n", symbols);
+  if (!numbers.empty() && numbers != e.result) fmt::print("    = {}\n", numbers);
+  if (!e.result.empty()) fmt::print("    {} {}\n", e.relation(), e.result);
+  if (!e.reAdds)
+    fmt::print("      (with these digits the line gives a result {:.0f} off in the last place)\n", e.lastPlace);
+}
+
+Json toJson(const Explanation& e) {
+  return {{"path", e.path},           {"sentence", e.sentence}, {"symbols", text(e.symbols)},
+          {"numbers", text(e.numbers)}, {"result", e.result},     {"relation", e.relation()}};
+}
+
+// "A..B", "A..", "..B" or "A"; numbers of operations, or paths.
+bool parseSteps(const Trace& trace, const std::string& steps, std::int64_t& from, std::int64_t& to) {
+  if (steps.empty()) return true;
+  const std::size_t dots = steps.find("..");
+  const std::string first = steps.substr(0, dots);
+  const std::string last = dots == std::string::npos ? first : steps.substr(dots + 2);
+  const auto read = [&](const std::string& word, std::int64_t& out) {
+    if (word.empty()) return true;
+    const auto cursor = seekOrComplain(trace, word);
+    if (cursor) out = number(trace, *cursor, Level::operation);
+    return cursor.has_value();
+  };
+  if (!read(first, from) || !read(last, to)) return false;
+  if (from < 1) from = 1;
+  if (from <= to) return true;
+  complain(fmt::format("--steps {} is empty: it begins after it ends", steps));
+  return false;
+}
+
+int print(const PrintOptions& options) {
+  const auto open = openOrComplain(options.lesson);
+  if (!open) return unusable;
+  std::optional<Trace> byHand;
+  if (options.hand >= 0) byHand.emplace(runByHand(*open, options.hand));
+  const Trace& trace = byHand ? *byHand : open->trace;
+  std::int64_t from = 1, to = count(trace, Level::operation);
+  if (!parseSteps(trace, options.steps, from, to)) return unusable;
+  if (!options.json) {
+    printSteps(trace, options.level, from, to, options.language);
+    return fine;
+  }
+  bool first = true;
+  fmt::print("[");
+  forEachPlace(trace, options.level, from, to, [&](const Cursor& at) {
+    fmt::print("{}\n  {}", first ? "" : ",",
+               toJson(explain(trace, at, options.language)).dump(-1, ' ', false, Json::error_handler_t::replace));
+    first = false;
+  });
+  fmt::print("\n]\n");
+  return fine;
+}
+
+}  // namespace
+
+void printSteps(const Trace& trace, Level level, std::int64_t from, std::int64_t to, Language language) {
+  bool first = true;
+  forEachPlace(trace, level, from, to, [&](const Cursor& at) {
+    if (!first) fmt::print("\n");
+    first = false;
+    printPlace(explain(trace, at, language));
+  });
+  if (const auto bad = trace.firstNotFinite()) {
+    const Cursor at{bad->pass, bad->step, bad->line, bad->cell, -1};
+    fmt::print("\nThe first value that is not finite is {} = {}\n", path(trace, at),
+               explain(trace, at, language).result);
+  }
+}
+
+void addPrint(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("print", "Print a lesson's steps: sentence, symbols, numbers, result");
+  auto options = std::make_shared<PrintOptions>();
+  static const std::map<std::string, Level> levels{
+      {"op", Level::operation}, {"line", Level::line}, {"cell", Level::cell}, {"term", Level::term}};
+  command->add_option("lesson", options->lesson, "a lesson's name or a path to a lesson file")->required();
+  command->add_option("--level", options->level, "op, line, cell or term")->transform(CLI::CheckedTransformer(levels));
+  command->add_option("--steps", options->steps, "A..B: from one operation to another, by number or path");
+  addLanguage(*command, options->language);
+  command->add_option("--hand", options->hand, "hand arithmetic: round every stored cell to N decimals")
+      ->check(CLI::Range(0, 15));
+  command->add_flag("--json", options->json, "the same as a JSON array");
+  command->callback([&context, options] { context.run = [options] { return print(*options); }; });
+}
+
+}  // namespace gradwalk
