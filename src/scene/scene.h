@@ -65,14 +65,14 @@ struct TextShape {
   std::vector<PlacedGlyph> glyphs;
   double width = 0.0;               // sum of the advances
   double above = 0.0, below = 0.0;  // extent of the ink over and under the baseline
-  std::optional<Box> room;          // what it must stay inside, if anything
+  std::optional<Box> room = {};     // what it must stay inside, if anything
 };
 
 struct RectShape {
   std::string id;
   Box box;
-  std::optional<Ink> fill;
-  std::optional<Ink> outline;  // centred on the edge
+  std::optional<Ink> fill = {};
+  std::optional<Ink> outline = {};  // centred on the edge
   double thickness = 1.0;
   Stroke stroke = Stroke::solid;
   double radius = 0.0;

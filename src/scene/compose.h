@@ -1,0 +1,43 @@
+// The lesson screen: a trace and a cursor become a scene.
+//
+//     Scene scene = compose(trace, cursor, {.width = 1280, .height = 720}, fonts);
+//     std::string page = svg(scene, lightTheme());
+//
+//     ┌────────────────────────────────────────────────────────────┐
+//     │ title                         Forward ▸ Backward ▸ Update  │  ribbon
+//     │ X ─conv2d─ Z ─relu─ A ─max_pool─ P …                       │  strip
+//     │                                                            │
+//     │      X          ∗    K     +  b      →     Z               │  stage
+//     │                                                            │
+//     │ The kernel lies on rows 1–3 …                              │  sentence
+//     │   Z[1,0] = K[0,0]·X[1,0] + … = 11                          │  formula
+//     │ step 3 of 64 · forward · conv2d                            │  footer
+//     └────────────────────────────────────────────────────────────┘
+//
+// Nothing is clipped or squeezed: text wraps, a tensor that does not fit shows the
+// region that matters with its true indices, and only if even that is too much is
+// the type made smaller than was asked for.
+#pragma once
+
+#include "maths/digits.h"
+#include "maths/language.h"
+#include "scene/scene.h"
+#include "trace/explain.h"
+
+namespace gradwalk {
+
+struct SceneOptions {
+  double width = 1280.0, height = 720.0;  // pixels
+  Language language = Language::en;
+  double textScale = 1.0;  // 0.8 … 2
+  int digits = defaultDigits;
+  // A window that has these in panels of its own leaves them out.
+  bool header = true, strip = true, footer = true;
+};
+
+inline constexpr double leastTextScale = 0.5, mostTextScale = 3.0;
+inline constexpr double leastWidth = 320.0, leastHeight = 240.0;
+
+Scene compose(const Trace& trace, const Cursor& cursor, const SceneOptions& options, const Fonts& fonts);
+
+}  // namespace gradwalk

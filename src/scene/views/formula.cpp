@@ -1,0 +1,273 @@
+// The formula in up to three parts:
+//
+//     Z[1,0] = K[0,0]·X[1,0] + K[0,1]·X[1,1] + …
+//              + K[2,2]·X[3,2] + b
+//            = 1·3 + 0·1 + … + 1
+//            = 11
+//
+// A piece that stands for a cell is underlined in its role's colour and stroke, as
+// the cell itself is outlined.
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "scene/utf8.h"
+#include "scene/views/views.h"
+
+namespace gradwalk {
+namespace {
+
+// Text between two places where a line may be broken.
+struct Chunk {
+  std::vector<Piece> pieces;
+  std::vector<bool> marked;
+  double width = 0.0;
+  bool spaceBefore = false;
+};
+
+bool isSign(std::string_view word) {
+  for (const std::string_view sign : {"+", "-", "−", "=", "≈", "/", "·", ">"})
+    if (word == sign) return true;
+  return false;
+}
+
+// Pieces cut at spaces; a sign is joined to what follows it, so that a line begins
+// with the sign.
+std::vector<Chunk> chunksOf(const Page& page, const Pieces& pieces, const std::vector<bool>& marked,
+                            double size) {
+  std::vector<Chunk> words;
+  bool space = false, open = false;
+  for (std::size_t p = 0; p < pieces.size(); ++p) {
+    const std::string text = withMinus(pieces[p].text);
+    for (std::size_t at = 0; at < text.size();) {
+      if (text[at] == ' ') {
+        space = true;
+        open = false;
+        ++at;
+        continue;
+      }
+      const std::size_t end = std::min(text.find(' ', at), text.size());
+      if (!open) {
+        words.push_back({});
+        words.back().spaceBefore = space;
+        open = true;
+        space = false;
+      }
+      Piece part = pieces[p];
+      part.text = text.substr(at, end - at);
+      words.back().width += page.width(part.text, size);
+      words.back().pieces.push_back(std::move(part));
+      words.back().marked.push_back(marked[p]);
+      at = end;
+    }
+  }
+  std::vector<Chunk> chunks;
+  const double gap = page.width(" ", size);
+  for (std::size_t k = 0; k < words.size(); ++k) {
+    Chunk& word = words[k];
+    const bool afterSign = !chunks.empty() && k > 0 && words[k - 1].pieces.size() == 1 &&
+                           isSign(chunks.back().pieces.back().text) && chunks.back().pieces.size() == 1;
+    if (!afterSign) {
+      chunks.push_back(word);
+      continue;
+    }
+    Chunk& last = chunks.back();
+    Piece blank;
+    blank.text = " ";
+    last.pieces.push_back(blank);
+    last.marked.push_back(false);
+    last.width += gap + word.width;
+    last.pieces.insert(last.pieces.end(), word.pieces.begin(), word.pieces.end());
+    last.marked.insert(last.marked.end(), word.marked.begin(), word.marked.end());
+  }
+  return chunks;
+}
+
+struct Writer {
+  const Page& page;
+  double width;
+  FormulaLayout& layout;
+  double x = 0.0, indent = 0.0, lineStart = 0.0;
+  int line = 0;
+
+  double space() const { return page.width(" ", layout.size); }
+
+  void newLine(double from) {
+    ++line;
+    x = lineStart = from;
+  }
+
+  void put(Piece piece, bool marked, bool result) {
+    const double advance = page.width(piece.text, layout.size, result ? Face::bold : Face::regular);
+    if (piece.text != " ") layout.pieces.push_back({std::move(piece), x, line, marked, result});
+    x += advance;
+  }
+
+  // A word longer than a line is broken between its pieces, and inside a piece
+  // where even that is too long.
+  void put(const Chunk& chunk, bool result = false) {
+    for (std::size_t k = 0; k < chunk.pieces.size(); ++k) {
+      const Piece& piece = chunk.pieces[k];
+      const double advance = page.width(piece.text, layout.size, result ? Face::bold : Face::regular);
+      if (x + advance > width && x > lineStart) newLine(indent);
+      if (x + advance <= width) {
+        put(piece, chunk.marked[k], result);
+        continue;
+      }
+      for (const std::string& part :
+           wrap(page.fonts, piece.text, layout.size, result ? Face::bold : Face::regular,
+                std::max(1.0, width - indent))) {
+        if (x > lineStart) newLine(indent);
+        Piece cut = piece;
+        cut.text = part;
+        put(cut, chunk.marked[k], result);
+      }
+    }
+  }
+
+  void put(const std::vector<Chunk>& chunks) {
+    for (const Chunk& chunk : chunks) {
+      const double lead = chunk.spaceBefore && x > lineStart ? space() : 0.0;
+      if (x + lead + chunk.width > width && x > lineStart)
+        newLine(indent);
+      else
+        x += lead;
+      put(chunk);
+    }
+  }
+};
+
+Chunk resultChunk(const Page& page, const std::string& result, double size) {
+  Piece piece;
+  piece.text = withMinus(result);
+  piece.role = Role::written;
+  return {{piece}, {false}, page.width(piece.text, size, Face::bold), true};
+}
+
+Piece plain(std::string text) {
+  Piece piece;
+  piece.text = std::move(text);
+  return piece;
+}
+
+// Which pieces of a cell's formula are those of one of its terms: the first run of
+// operands that reads the same cells in the same order.
+std::vector<bool> termIn(const Pieces& whole, const Pieces* term) {
+  std::vector<bool> marked(whole.size(), false);
+  if (term == nullptr) return marked;
+  const auto operands = [](const Pieces& pieces) {
+    std::vector<std::size_t> at;
+    for (std::size_t k = 0; k < pieces.size(); ++k)
+      if (pieces[k].quantity >= 0 && pieces[k].cell >= 0 && pieces[k].role != Role::written) at.push_back(k);
+    return at;
+  };
+  const auto all = operands(whole), wanted = operands(*term);
+  if (wanted.empty()) return marked;
+  const auto same = [&](std::size_t a, std::size_t b) {
+    return whole[a].quantity == (*term)[b].quantity && whole[a].cell == (*term)[b].cell;
+  };
+  for (std::size_t from = 0; from + wanted.size() <= all.size(); ++from) {
+    std::size_t k = 0;
+    while (k < wanted.size() && same(all[from + k], wanted[k])) ++k;
+    if (k < wanted.size()) continue;
+    for (std::size_t p = all[from]; p <= all[from + wanted.size() - 1]; ++p) marked[p] = true;
+    break;
+  }
+  return marked;
+}
+
+// Width of everything up to the first " = " of the symbols, where the others line up.
+double equalsAt(const Page& page, const Pieces& symbols, double size) {
+  double x = 0.0;
+  for (const Piece& piece : symbols) {
+    const std::size_t at = piece.text.find("= ");
+    if (at != std::string::npos) return x + page.width(piece.text.substr(0, at), size);
+    x += page.width(piece.text, size);
+  }
+  return 0.0;
+}
+
+}  // namespace
+
+FormulaLayout layOutFormula(const Page& page, const Explanation& explanation, const Explanation* term,
+                            double width) {
+  FormulaLayout layout;
+  layout.size = page.type.large;
+  layout.lineHeight = 1.5 * layout.size;
+  if (explanation.symbols.empty()) return layout;
+  const double size = layout.size;
+  double equals = equalsAt(page, explanation.symbols, size);
+  if (equals > width / 3) equals = page.width("  ", size);
+  Writer writer{page, width, layout};
+  writer.indent = equals + page.width("= ", size);
+  const auto write = [&](const Pieces& pieces, const Pieces* part) {
+    writer.put(chunksOf(page, pieces, termIn(pieces, part), size));
+  };
+  // The first line starts at the edge; what follows it under the equals sign.
+  write(explanation.symbols, term != nullptr ? &term->symbols : nullptr);
+  if (!explanation.numbers.empty()) {
+    writer.newLine(equals);
+    writer.put(plain("= "), false, false);
+    writer.lineStart = writer.x;
+    write(explanation.numbers, term != nullptr ? &term->numbers : nullptr);
+    // A result beside its numbers where there is room, else below.
+    const Chunk result = resultChunk(page, explanation.result, size);
+    const std::string relation = explanation.relation() + " ";
+    const double needed = page.width("  " + relation, size) + result.width + 0.4 * size;
+    if (writer.x + needed > width)
+      writer.newLine(equals);
+    else
+      writer.x += page.width("  ", size);
+    writer.put(plain(relation), false, false);
+    writer.x += 0.2 * size;
+    writer.put(result, true);
+  }
+  if (term != nullptr && !term->symbols.empty()) {
+    writer.indent = 0.0;
+    writer.newLine(0.0);
+    write(term->symbols, nullptr);
+    writer.x += writer.space();
+    writer.put(plain("= "), false, false);
+    write(term->numbers, nullptr);
+    writer.x += writer.space();
+    writer.put(plain(term->relation() + " "), false, false);
+    writer.put(resultChunk(page, term->result, size), true);
+  }
+  layout.lines = writer.line + 1;
+  layout.height = layout.lineHeight * layout.lines;
+  return layout;
+}
+
+void drawFormula(Page& page, const FormulaLayout& layout, Point at) {
+  const double size = layout.size;
+  const double cap = page.fonts.capHeight(Face::regular, size);
+  for (const FormulaPiece& each : layout.pieces) {
+    const Piece& piece = each.piece;
+    const double x = at.x + each.x, baseline = at.y + layout.lineHeight * each.line + size;
+    const Face face = each.result ? Face::bold : Face::regular;
+    const double width = page.width(piece.text, size, face);
+    const bool operand = piece.role != Role::plain && piece.role != Role::written;
+    if (each.result)
+      page.rect({"formula.result.ground",
+                 {x - 0.2 * size, baseline - cap - 0.28 * size, width + 0.4 * size, cap + 0.56 * size},
+                 Ink::writtenFill,
+                 {},
+                 1,
+                 Stroke::solid,
+                 3});
+    else if (each.marked)
+      page.rect({"formula.term", {x, baseline - cap - 0.2 * size, width, cap + 0.52 * size}, Ink::panel});
+    page.text(
+        {each.result ? "formula.result" : "formula", piece.text, x, baseline, size, face, inkOf(piece.role)});
+    if (operand) {
+      const double y = baseline + 0.26 * size;
+      page.line({"formula.mark",
+                 {{x, y}, {x + width, y}},
+                 inkOf(piece.role),
+                 std::max(2.0, page.type.gap(2.6)),
+                 strokeOf(piece.role)});
+    }
+  }
+}
+
+}  // namespace gradwalk

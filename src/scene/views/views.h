@@ -1,0 +1,53 @@
+// The views of the lesson screen, one a file, and what they are drawn from.
+//
+// A view that stands above or below the stage says how high it is before it draws,
+// so that the stage gets what is left.
+#pragma once
+
+#include "scene/views/page.h"
+#include "scene/views/stage.h"
+
+namespace gradwalk {
+
+// Title of the lesson; the phases with the current one lit; the iteration.
+double ribbonHeight(const Page& page, const Trace& trace, const Cursor& cursor, double width);
+void drawRibbon(Page& page, const Trace& trace, const Cursor& cursor, const Box& room);
+
+// The whole network as one line of small cards with arrows, where we are lit.
+double stripHeight(const Page& page, const Trace& trace);
+void drawStrip(Page& page, const Trace& trace, const Cursor& cursor, const Box& room);
+
+// The sentence, wrapped.
+struct SentenceLayout {
+  std::vector<std::string> lines;
+  double size = 0.0, height = 0.0;
+};
+SentenceLayout layOutSentence(const Page& page, const std::string& sentence, double width);
+void drawSentence(Page& page, const SentenceLayout& layout, Point at);
+
+// Symbols, numbers and result, wrapped at signs and lined up under the equals sign.
+struct FormulaPiece {
+  Piece piece;
+  double x = 0.0;  // from the left edge of the formula
+  int line = 0;
+  bool marked = false;  // of the term at hand
+  bool result = false;
+};
+struct FormulaLayout {
+  std::vector<FormulaPiece> pieces;
+  int lines = 0;
+  double size = 0.0, lineHeight = 0.0, height = 0.0;
+};
+// `term` is the term at hand and what it says; null at every other level.
+FormulaLayout layOutFormula(const Page& page, const Explanation& explanation, const Explanation* term,
+                            double width);
+void drawFormula(Page& page, const FormulaLayout& layout, Point at);
+
+// "step 3 of 64 · forward · conv2d" and the path of this place.
+double footerHeight(const Page& page);
+void drawFooter(Page& page, const Trace& trace, const Cursor& cursor, const Box& room);
+
+// "forward", "iteration 2 of 3": words that more than one view needs.
+std::string phaseWord(Phase phase, Language language, bool capital);
+
+}  // namespace gradwalk
