@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
 #include <optional>
 
 namespace gradwalk {
@@ -54,10 +55,19 @@ void keep(Decimal& d, int count, bool cut) {
   trim(d);
 }
 
+// The double nearest to a decimal; infinite or 0 where it is beyond all doubles. Not strtod,
+// which reads a comma where the user's locale writes one.
+double nearest(const std::string& decimal, bool large) {
+  double value = 0.0;
+  const auto result = std::from_chars(decimal.data(), decimal.data() + decimal.size(), value);
+  if (result.ec == std::errc::result_out_of_range)
+    return large ? std::numeric_limits<double>::infinity() : 0.0;
+  return value;
+}
+
 double toDouble(const Decimal& d) {
   if (d.digits.empty()) return 0.0;
-  const std::string text = "0." + d.digits + "e" + std::to_string(d.point);
-  const double magnitude = std::strtod(text.c_str(), nullptr);
+  const double magnitude = nearest("0." + d.digits + "e" + std::to_string(d.point), d.point > 0);
   return d.negative ? -magnitude : magnitude;
 }
 
@@ -101,6 +111,7 @@ struct Figure {
   bool negative = false;
   std::string digits;
   int places = 0, exponent = 0;
+  double magnitude = 0.0;
 };
 
 std::optional<Figure> parseFigure(std::string_view text) {
@@ -122,11 +133,14 @@ std::optional<Figure> parseFigure(std::string_view text) {
   if (k < text.size()) {
     if (text[k] != 'e' && text[k] != 'E') return std::nullopt;
     ++k;
-    if (k < text.size() && text[k] == '+') ++k;
+    if (k + 1 < text.size() && text[k] == '+' && text[k + 1] != '-') ++k;
     const auto [end, error] = std::from_chars(text.data() + k, text.data() + text.size(), figure.exponent);
     if (error != std::errc{} || end != text.data() + text.size() || std::abs(figure.exponent) > 400)
       return std::nullopt;
   }
+  const int power = figure.exponent - figure.places, count = static_cast<int>(figure.digits.size());
+  figure.magnitude = nearest(figure.digits + "e" + std::to_string(power), count + power > 0);
+  if (!std::isfinite(figure.magnitude)) return std::nullopt;
   return figure;
 }
 
@@ -180,9 +194,7 @@ int printedPlaces(std::string_view figure) {
 std::optional<double> printedValue(std::string_view figure) {
   const auto parsed = parseFigure(figure);
   if (!parsed) return std::nullopt;
-  const std::string text = (parsed->negative ? "-" : "") + parsed->digits + "e" +
-                           std::to_string(parsed->exponent - parsed->places);
-  return std::strtod(text.c_str(), nullptr);
+  return parsed->negative ? -parsed->magnitude : parsed->magnitude;
 }
 
 }  // namespace gradwalk
