@@ -1,6 +1,7 @@
 #include "trace/verdict.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "maths/digits.h"
 #include "maths/vocabulary.h"
@@ -17,6 +18,7 @@ struct Checker {
   const Printed& printed;
   Problems& problems;
   Check check = {};
+  std::int64_t lastTerm = -1;  // "Z[0,0]/0..9": several terms as a vector
 
   bool problem(Span where, std::string message, std::string expected, std::string found, std::string hint = "") {
     problems.push_back({where, std::move(message), std::move(expected), std::move(found), std::move(hint)});
@@ -28,22 +30,42 @@ struct Checker {
   bool judgeErratum();
 };
 
+// "Z[0,0]/2..5" becomes "Z[0,0]/2", and 5 is the last term.
+std::string withoutRange(const std::string& of, std::int64_t& last) {
+  const std::size_t dots = of.rfind("..");
+  if (dots == std::string::npos || of.find('/') == std::string::npos) return of;
+  const auto [end, error] = std::from_chars(of.data() + dots + 2, of.data() + of.size(), last);
+  if (error != std::errc{} || end != of.data() + of.size()) last = -1;
+  return of.substr(0, dots);
+}
+
 bool Checker::locate() {
   const Program& program = trace.program();
   Problem why;
-  if (const auto cursor = seek(trace, printed.of, why)) {
+  if (const auto cursor = seek(trace, withoutRange(printed.of, lastTerm), why)) {
     check.where = *cursor;
     const StepLine* line = lineAt(trace, *cursor);
     if (line == nullptr && !cursor->atStart()) line = &stepAt(trace, *cursor)->lines.back();
+    if (lastTerm >= 0 && (cursor->term < 0 || lastTerm < cursor->term || lastTerm >= termCount(trace, *cursor)))
+      return problem(printed.ofWhere, "there are no such terms", "at most " + std::to_string(termCount(trace, *cursor)) +
+                     " terms, counted from 0", printed.of);
     if (line != nullptr) {
       check.quantity = cursor->term >= 0 ? -1 : line->writes;
       return true;
     }
   }
-  // An input is printed too, but no step makes it.
   const std::string name = printed.of.substr(0, printed.of.find('['));
   check.quantity = program.find(name);
-  if (check.quantity >= 0 && name == printed.of) return true;
+  if (check.quantity >= 0) {
+    const Shape& shape = program.quantities[static_cast<std::size_t>(check.quantity)].shape;
+    if (name == printed.of) return true;
+    for (std::int64_t cell = 0; cell < elementCount(shape); ++cell)
+      if (name + cellText(unravel(shape, cell)) == printed.of) {
+        check.where.cell = cell;
+        return true;
+      }
+    return problem(printed.ofWhere, "there is no such cell in " + name, "an index into " + text(shape), printed.of);
+  }
   return problem(printed.ofWhere, "no printed value can stand for '" + printed.of + "'", why.expected, why.found,
                  why.hint);
 }
@@ -57,11 +79,17 @@ std::optional<Tensor> Checker::valueIn(const Trace& from) const {
   TermTree tree;
   const Reader<Term> reader = bindTerms(from, at.pass, line, tree);
   tree.root = line.line.cells.term(reader, at.cell).id;
-  return Tensor{{}, {tree.node(summands(tree)[static_cast<std::size_t>(at.term)]).value}};
+  const std::vector<std::int32_t> terms = summands(tree);
+  const auto valueOf = [&](std::int64_t k) { return tree.node(terms[static_cast<std::size_t>(k)]).value; };
+  if (lastTerm < 0) return Tensor{{}, {valueOf(at.term)}};
+  Tensor several{{lastTerm - at.term + 1}, {}};
+  for (std::int64_t k = at.term; k <= lastTerm; ++k) several.data.push_back(valueOf(k));
+  return several;
 }
 
 bool Checker::judgeErratum() {
   for (const CheckedCell& cell : check.cells) {
+    if (cell.found != Verdict::erratum) continue;
     const auto k = static_cast<std::size_t>(flatIndex(printed.shape, cell.index));
     const double byHand = hand == nullptr ? cell.computed : valueIn(*hand)->data[k];
     if (k >= printed.right.size() || printed.right[k].empty()) {
@@ -111,18 +139,20 @@ bool Checker::run() {
     check.found = std::max(check.found, check.cells.back().found);
   }
   const std::size_t before = problems.size();
-  if (check.found != printed.declared) {
-    check.reason = std::string("declared ") + name(printed.declared) + ", found " + name(check.found);
-  } else if (check.found == Verdict::erratum && !judgeErratum()) {
-    if (problems.size() > before) return false;
-  } else if (!printed.deviating.empty()) {
+  const auto deviates = [&] {
     std::vector<Index> weakest;
     for (const CheckedCell& cell : check.cells)
       if (cell.found == check.found) weakest.push_back(cell.index);
     std::vector<Index> declared = printed.deviating;
     std::sort(declared.begin(), declared.end());
-    check.holds = weakest == declared;
-    if (!check.holds) check.reason = "other cells deviate than are declared";
+    return weakest != declared;
+  };
+  if (check.found != printed.declared) {
+    check.reason = std::string("declared ") + name(printed.declared) + ", found " + name(check.found);
+  } else if (check.found == Verdict::erratum && !judgeErratum()) {
+    if (problems.size() > before) return false;
+  } else if (!printed.deviating.empty() && deviates()) {
+    check.reason = "other cells deviate than are declared";
   } else {
     check.holds = true;
   }
