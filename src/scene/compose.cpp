@@ -75,7 +75,7 @@ std::optional<Scene> Composer::compose(const Attempt& attempt, bool mustFit) con
   const Box stage{left, top, width, wordsTop - type.gap(14) - top};
   if (mustFit && stage.height < 3 * leastDigits) return std::nullopt;
 
-  const StageModel model = stageModel(trace, cursor, said.whole);
+  const StageModel model = stageModel(trace, cursor, said.whole, said.term ? &*said.term : nullptr);
   if (!drawStage(page, model, stage, options.digits) && mustFit) return std::nullopt;
   page.line({"rule", {{left, wordsTop - type.gap(6)}, {left + width, wordsTop - type.gap(6)}}, Ink::rule, 1});
   drawSentence(page, sentence, {left, wordsTop});

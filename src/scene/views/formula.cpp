@@ -89,6 +89,7 @@ struct Writer {
   FormulaLayout& layout;
   double x = 0.0, indent = 0.0, lineStart = 0.0;
   int line = 0;
+  const char* id = "formula.symbols";
 
   double space() const { return page.width(" ", layout.size); }
 
@@ -99,7 +100,7 @@ struct Writer {
 
   void put(Piece piece, bool marked, bool result) {
     const double advance = page.width(piece.text, layout.size, result ? Face::bold : Face::regular);
-    if (piece.text != " ") layout.pieces.push_back({std::move(piece), x, line, marked, result});
+    if (piece.text != " ") layout.pieces.push_back({std::move(piece), id, x, line, marked, result});
     x += advance;
   }
 
@@ -206,6 +207,7 @@ FormulaLayout layOutFormula(const Page& page, const Explanation& explanation, co
   // The first line starts at the edge; what follows it under the equals sign.
   write(explanation.symbols, term != nullptr ? &term->symbols : nullptr);
   if (!explanation.numbers.empty()) {
+    writer.id = "formula.numbers";
     writer.newLine(equals);
     writer.put(plain("= "), false, false);
     writer.lineStart = writer.x;
@@ -218,20 +220,21 @@ FormulaLayout layOutFormula(const Page& page, const Explanation& explanation, co
       writer.newLine(equals);
     else
       writer.x += page.width("  ", size);
+    writer.id = "formula.result";
     writer.put(plain(relation), false, false);
     writer.x += 0.2 * size;
     writer.put(result, true);
   }
   if (term != nullptr && !term->symbols.empty()) {
+    writer.id = "formula.term";
     writer.indent = 0.0;
     writer.newLine(0.0);
     write(term->symbols, nullptr);
+    Pieces rest = {plain("= ")};
+    rest.insert(rest.end(), term->numbers.begin(), term->numbers.end());
+    rest.push_back(plain(" " + term->relation() + " " + term->result));
     writer.x += writer.space();
-    writer.put(plain("= "), false, false);
-    write(term->numbers, nullptr);
-    writer.x += writer.space();
-    writer.put(plain(term->relation() + " "), false, false);
-    writer.put(resultChunk(page, term->result, size), true);
+    write(rest, nullptr);
   }
   layout.lines = writer.line + 1;
   layout.height = layout.lineHeight * layout.lines;
@@ -241,32 +244,40 @@ FormulaLayout layOutFormula(const Page& page, const Explanation& explanation, co
 void drawFormula(Page& page, const FormulaLayout& layout, Point at) {
   const double size = layout.size;
   const double cap = page.fonts.capHeight(Face::regular, size);
+  const auto baselineOf = [&](const FormulaPiece& each) {
+    return at.y + layout.lineHeight * each.line + size;
+  };
+  const auto faceOf = [](const FormulaPiece& each) { return each.result ? Face::bold : Face::regular; };
+  const auto boxOf = [&](const FormulaPiece& each, double beside) {
+    return Box{at.x + each.x - beside, baselineOf(each) - cap - 0.26 * size,
+               page.width(each.piece.text, size, faceOf(each)) + 2 * beside, cap + 0.64 * size};
+  };
+  // The term at hand is framed, line by line.
+  for (std::size_t k = 0; k < layout.pieces.size(); ++k) {
+    if (!layout.pieces[k].marked) continue;
+    Box box = boxOf(layout.pieces[k], 0.12 * size);
+    const int line = layout.pieces[k].line;
+    for (; k + 1 < layout.pieces.size() && layout.pieces[k + 1].marked && layout.pieces[k + 1].line == line;
+         ++k)
+      box = unite(box, boxOf(layout.pieces[k + 1], 0.12 * size));
+    page.rect(
+        {"formula.term", box, Ink::panel, Ink::text, std::max(1.5, page.type.gap(2)), Stroke::solid, 3});
+  }
   for (const FormulaPiece& each : layout.pieces) {
     const Piece& piece = each.piece;
-    const double x = at.x + each.x, baseline = at.y + layout.lineHeight * each.line + size;
-    const Face face = each.result ? Face::bold : Face::regular;
-    const double width = page.width(piece.text, size, face);
-    const bool operand = piece.role != Role::plain && piece.role != Role::written;
+    const double x = at.x + each.x, baseline = baselineOf(each),
+                 width = page.width(piece.text, size, faceOf(each));
     if (each.result)
-      page.rect({"formula.result.ground",
-                 {x - 0.2 * size, baseline - cap - 0.28 * size, width + 0.4 * size, cap + 0.56 * size},
-                 Ink::writtenFill,
-                 {},
-                 1,
-                 Stroke::solid,
-                 3});
-    else if (each.marked)
-      page.rect({"formula.term", {x, baseline - cap - 0.2 * size, width, cap + 0.52 * size}, Ink::panel});
-    page.text(
-        {each.result ? "formula.result" : "formula", piece.text, x, baseline, size, face, inkOf(piece.role)});
-    if (operand) {
-      const double y = baseline + 0.26 * size;
-      page.line({"formula.mark",
-                 {{x, y}, {x + width, y}},
-                 inkOf(piece.role),
-                 std::max(2.0, page.type.gap(2.6)),
-                 strokeOf(piece.role)});
-    }
+      page.rect(
+          {"formula.result.ground", boxOf(each, 0.2 * size), Ink::writtenFill, {}, 1, Stroke::solid, 3});
+    page.text({each.id, piece.text, x, baseline, size, faceOf(each), inkOf(piece.role)});
+    if (piece.role == Role::plain || piece.role == Role::written) continue;
+    const double y = baseline + 0.26 * size;
+    page.line({"formula.mark",
+               {{x, y}, {x + width, y}},
+               inkOf(piece.role),
+               std::max(2.0, page.type.gap(2.6)),
+               strokeOf(piece.role)});
   }
 }
 

@@ -30,6 +30,18 @@ std::pair<std::int64_t, std::int64_t> around(std::int64_t low, std::int64_t high
   return {from, from + limit};
 }
 
+// An updated number that differs from what it was also looks different, as far as
+// eight digits can show it.
+std::string figure(const Panel& panel, std::int64_t flat, int digits) {
+  const double value = panel.values->data[at(flat)];
+  std::string text = significant(value, digits);
+  if (panel.before == nullptr || panel.before->data.size() != panel.values->data.size()) return text;
+  const double before = panel.before->data[at(flat)];
+  for (int more = digits; more < mostDigits && value != before && text == significant(before, more);)
+    text = significant(value, ++more);
+  return text;
+}
+
 double ems(const Fonts& fonts, std::string_view text) { return textWidth(fonts, text, 1.0); }
 
 }  // namespace
@@ -94,8 +106,7 @@ GridFigures figuresOf(const Fonts& fonts, const Panel& panel, const GridWindow& 
       for (std::int64_t column = window.column; column < window.columnEnd; ++column) {
         const PageCell cell{page, row, column};
         std::string text = "0";
-        if (paging.contains(cell))
-          text = filled ? withMinus(significant(panel.values->data[at(paging.flat(cell))], digits)) : "";
+        if (paging.contains(cell)) text = filled ? withMinus(figure(panel, paging.flat(cell), digits)) : "";
         const std::size_t point = std::min(text.find_first_of(".e"), text.size());
         const double left = ems(fonts, std::string_view(text).substr(0, point));
         const std::size_t k = at(column - window.column);
@@ -116,7 +127,7 @@ GridSize sizeOf(const Page& page, const Panel& panel, const GridWindow& window, 
   GridSize size;
   size.digits = digits;
   size.cellHeight = std::ceil(1.42 * digits);
-  size.cellWidth = std::ceil(std::max(1.5 * digits, (figures.cellEms + 0.7) * digits));
+  size.cellWidth = std::ceil(std::max(1.5 * digits, (figures.cellEms + 0.6) * digits));
   size.labelHeight = std::ceil(1.6 * type.body);
   if (paging.pages > 1) size.pageNameHeight = std::ceil(1.3 * type.small);
   const bool indices = paging.rows * paging.columns > 1 || panel.padding > 0;

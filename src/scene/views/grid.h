@@ -37,6 +37,8 @@ struct Panel {
   std::string symbol;  // "∂L/∂K"
   Shape shape;
   const Tensor* values = nullptr;
+  const Tensor* before =
+      nullptr;  // of an update: what it was, so that digits enough to tell them apart are shown
   Role role = Role::plain;
   std::int64_t known = allKnown;     // the first so many cells are known; the others stay empty
   std::int64_t padding = 0;          // rings of zeros around each page

@@ -29,7 +29,9 @@ struct StageModel {
   bool backward = false;  // the lit arrow runs from right to left
 };
 
-StageModel stageModel(const Trace& trace, const Cursor& cursor, const Explanation& explanation);
+// `explanation` is of the cell at term level, `term` then of the term, else null.
+StageModel stageModel(const Trace& trace, const Cursor& cursor, const Explanation& explanation,
+                      const Explanation* term);
 
 // How many cells of a quantity are known at a place: allKnown, or the first so many.
 std::int64_t knownCells(const Trace& trace, const Cursor& cursor, int quantity);

@@ -34,10 +34,11 @@ struct Builder {
   const Explanation& explanation;
   const Step* step = nullptr;
   const StepLine* line = nullptr;
-  std::optional<Explanation> term;  // of the term at hand
+  const Explanation* term = nullptr;
   std::map<int, Role> roles;
 
-  Builder(const Trace& t, const Cursor& c, const Explanation& e) : trace(t), cursor(c), explanation(e) {
+  Builder(const Trace& t, const Cursor& c, const Explanation& e, const Explanation* part)
+      : trace(t), cursor(c), explanation(e), term(part) {
     step = stepAt(trace, cursor);
     line = lineAt(trace, cursor);
     for (std::size_t k = 0; k < explanation.operands.size(); ++k)
@@ -57,6 +58,9 @@ struct Builder {
     if (const auto role = roles.find(id); role != roles.end()) panel.role = role->second;
     for (const Touched& read : explanation.reads)
       if (read.quantity == id && cursor.cell >= 0) panel.reads.push_back(read.cell);
+    if (term != nullptr)
+      for (const Touched& read : term->reads)
+        if (read.quantity == id) panel.strong.push_back(read.cell);
     if (line == nullptr) return panel;
     panel.whole = cursor.cell < 0 && (panel.role != Role::plain || line->writes == id);
     if (line->writes == id) {
@@ -145,6 +149,8 @@ StageModel Builder::forward() const {
   for (std::size_t l = 0; l < step->lines.size(); ++l) {
     StageColumn column;
     column.value = panel(step->lines[l].writes);
+    if (step->phase == Phase::update && l + 1 == step->lines.size())
+      column.value->before = &trace.value(cursor.pass, step->inputs.front());
     column.result = true;
     column.optional = l + 1 < step->lines.size() && (line == nullptr || !takesPart(step->lines[l].writes));
     model.columns.push_back(std::move(column));
@@ -218,8 +224,9 @@ std::int64_t knownCells(const Trace& trace, const Cursor& cursor, int quantity) 
   return allKnown;
 }
 
-StageModel stageModel(const Trace& trace, const Cursor& cursor, const Explanation& explanation) {
-  const Builder builder(trace, cursor, explanation);
+StageModel stageModel(const Trace& trace, const Cursor& cursor, const Explanation& explanation,
+                      const Explanation* term) {
+  const Builder builder(trace, cursor, explanation, term);
   if (builder.step == nullptr) return builder.start();
   if (builder.step->phase == Phase::backward && builder.step->operation != "fan_out")
     return builder.backward();

@@ -28,6 +28,7 @@ void drawSentence(Page& page, const SentenceLayout& layout, Point at);
 // Symbols, numbers and result, wrapped at signs and lined up under the equals sign.
 struct FormulaPiece {
   Piece piece;
+  const char* id = "";
   double x = 0.0;  // from the left edge of the formula
   int line = 0;
   bool marked = false;  // of the term at hand
