@@ -1,0 +1,134 @@
+#include "app/keys.h"
+
+#include <array>
+
+namespace gradwalk {
+namespace {
+
+using K = sf::Keyboard;
+
+constexpr Modifiers none{};
+constexpr Modifiers control{true, false, false, false};
+
+struct Binding {
+  K::Key key;
+  Modifiers modifiers;
+  Command command;
+  bool repeats = false;
+  bool anyShift = false;  // some layouts need Shift to reach the sign
+};
+
+const auto& lessonKeys() {
+  static const std::array table = {
+      Binding{K::Right, none, Walk{+1}, true},
+      Binding{K::N, none, Walk{+1}, true},
+      Binding{K::PageDown, none, Walk{+1}, true},
+      Binding{K::Left, none, Walk{-1}, true},
+      Binding{K::P, none, Walk{-1}, true},
+      Binding{K::PageUp, none, Walk{-1}, true},
+      Binding{K::Right, control, WalkPhase{+1}, true},
+      Binding{K::Left, control, WalkPhase{-1}, true},
+      Binding{K::PageDown, control, WalkIteration{+1}, true},
+      Binding{K::PageUp, control, WalkIteration{-1}, true},
+      Binding{K::Home, none, ToStart{}},
+      Binding{K::R, none, ToStart{}},
+      Binding{K::End, none, ToEnd{}},
+      Binding{K::Space, none, TogglePlay{}},
+      Binding{K::Down, none, ChangeLevel{+1}},
+      Binding{K::Enter, none, ChangeLevel{+1}},
+      Binding{K::Up, none, ChangeLevel{-1}},
+      Binding{K::Backspace, none, ChangeLevel{-1}},
+      Binding{K::G, none, Toggle{Switch::goTo}},
+      Binding{K::O, none, Toggle{Switch::picker}},
+      Binding{K::O, control, Toggle{Switch::picker}},
+      Binding{K::F, none, Toggle{Switch::fullScreen}},
+      Binding{K::F11, none, Toggle{Switch::fullScreen}},
+      Binding{K::B, none, Toggle{Switch::blank}},
+      Binding{K::H, none, Toggle{Switch::hand}},
+      Binding{K::D, none, Toggle{Switch::dark}},
+      Binding{K::T, none, Toggle{Switch::outline}},
+      Binding{K::V, none, Toggle{Switch::values}},
+      Binding{K::F1, none, Toggle{Switch::help}},
+      Binding{K::Slash, none, Toggle{Switch::help}, false, true},
+      Binding{K::Equal, control, ScaleText{+1}, true, true},
+      Binding{K::Add, control, ScaleText{+1}, true, true},
+      Binding{K::Hyphen, control, ScaleText{-1}, true, true},
+      Binding{K::Subtract, control, ScaleText{-1}, true, true},
+      Binding{K::Num0, control, ScaleText{0}},
+      Binding{K::Numpad0, control, ScaleText{0}},
+      Binding{K::Q, control, Quit{}},
+      Binding{K::Escape, none, Dismiss{}},
+  };
+  return table;
+}
+
+const auto& pickerKeys() {
+  static const std::array table = {
+      Binding{K::Down, none, MovePick{+1}, true},     Binding{K::Up, none, MovePick{-1}, true},
+      Binding{K::Enter, none, OpenPicked{}},          Binding{K::O, none, Toggle{Switch::picker}},
+      Binding{K::O, control, Toggle{Switch::picker}}, Binding{K::Escape, none, Dismiss{}},
+  };
+  return table;
+}
+
+const auto& textKeys() {
+  static const std::array table = {Binding{K::Escape, none, Dismiss{}}};
+  return table;
+}
+
+template <class Table>
+std::optional<Command> lookUp(const Table& table, const KeyPress& press) {
+  for (const Binding& each : table) {
+    Modifiers modifiers = press.modifiers;
+    if (each.anyShift) modifiers.shift = each.modifiers.shift;
+    if (each.key != press.key || each.modifiers != modifiers) continue;
+    if (press.held && !each.repeats) return std::nullopt;
+    return each.command;
+  }
+  return std::nullopt;
+}
+
+constexpr std::array keyLines = {
+    KeyHelp{{"→  N  Page Down", "→  N  Page Down"}, {"next step", "다음 단계"}},
+    KeyHelp{{"←  P  Page Up", "←  P  Page Up"}, {"previous step", "이전 단계"}},
+    KeyHelp{{"Space", "스페이스"}, {"play or pause", "재생 또는 멈춤"}},
+    KeyHelp{{"Home  R", "Home  R"}, {"back to the start", "처음으로"}},
+    KeyHelp{{"End", "End"}, {"to the last step", "마지막 단계로"}},
+    KeyHelp{{"Ctrl →  Ctrl ←", "Ctrl →  Ctrl ←"}, {"next or previous phase", "다음 또는 이전 국면"}},
+    KeyHelp{{"Ctrl Page Down  Ctrl Page Up", "Ctrl Page Down  Ctrl Page Up"},
+            {"next or previous iteration", "다음 또는 이전 반복"}},
+    KeyHelp{{"↓  Enter", "↓  Enter"}, {"deeper: operation, line, cell, term", "더 깊이: 연산, 줄, 칸, 항"}},
+    KeyHelp{{"↑  Backspace", "↑  Backspace"}, {"back up from there", "다시 위로"}},
+    KeyHelp{{"G", "G"}, {"go to a step by number or path", "번호나 경로로 단계 찾아가기"}},
+    KeyHelp{{"O", "O"}, {"choose a lesson", "수업 고르기"}},
+    KeyHelp{{"Ctrl +  Ctrl −  Ctrl 0", "Ctrl +  Ctrl −  Ctrl 0"},
+            {"larger, smaller, usual text", "글자 크게, 작게, 처음 크기로"}},
+    KeyHelp{{"H", "H"}, {"hand arithmetic: rounded as on paper", "손 계산: 종이에서처럼 반올림"}},
+    KeyHelp{{"T", "T"}, {"show or hide the outline", "단계 목록 보이기 또는 숨기기"}},
+    KeyHelp{{"V", "V"}, {"show or hide the values", "값 보이기 또는 숨기기"}},
+    KeyHelp{{"F  F11", "F  F11"}, {"full screen", "전체 화면"}},
+    KeyHelp{{"B", "B"}, {"blank the screen", "화면 가리기"}},
+    KeyHelp{{"D", "D"}, {"dark or light", "어둡게 또는 밝게"}},
+    KeyHelp{{"F1  ?", "F1  ?"}, {"this list", "이 목록"}},
+    KeyHelp{{"Esc", "Esc"},
+            {"close what lies on top, leave full screen", "위에 뜬 것 닫기, 전체 화면 끝내기"}},
+    KeyHelp{{"Ctrl Q", "Ctrl Q"}, {"quit", "끝내기"}},
+};
+
+}  // namespace
+
+std::optional<Command> commandFor(const KeyPress& press, KeyMode mode) {
+  switch (mode) {
+    case KeyMode::lesson:
+      return lookUp(lessonKeys(), press);
+    case KeyMode::picker:
+      return lookUp(pickerKeys(), press);
+    case KeyMode::text:
+      return lookUp(textKeys(), press);
+  }
+  return std::nullopt;
+}
+
+std::span<const KeyHelp> keyHelp() { return keyLines; }
+
+}  // namespace gradwalk

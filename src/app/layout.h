@@ -1,0 +1,40 @@
+// Which part of the window is whose.
+//
+//     ┌──────────────────────── top ────────────────────────┐
+//     ├─ outline ─┬──────── canvas ─────────────┬─ values ──┤
+//     ├───────────┴─────── transport ───────────┴───────────┤
+//     └─────────────────────────────────────────────────────┘
+//
+//     const Layout layout = layoutOf(state, 1280, 720);
+//     layout.em;   // the size of body text in the panels
+//
+// All of it grows with the window and with the text size. The side panels give way,
+// the values first, before the canvas becomes too narrow to read.
+#pragma once
+
+#include "app/state.h"
+#include "scene/compose.h"
+
+namespace gradwalk {
+
+struct Area {
+  float x = 0.0F, y = 0.0F, width = 0.0F, height = 0.0F;
+  bool contains(float px, float py) const { return px >= x && px < x + width && py >= y && py < y + height; }
+  bool operator==(const Area&) const = default;
+};
+
+struct Layout {
+  float width = 0.0F, height = 0.0F;
+  float em = 18.0F;
+  bool outlineShown = true, valuesShown = true;
+  bool transportInTwoRows = false;
+  Area top, outline, canvas, values, transport;
+};
+
+Layout layoutOf(const AppState& state, float width, float height);
+
+// What the canvas is asked to show. Its type is as large as if it had the whole
+// window.
+SceneOptions sceneOptions(const AppState& state, const Layout& layout);
+
+}  // namespace gradwalk

@@ -1,0 +1,246 @@
+// What the document prints for this step, held against what was computed:
+//
+//     Z  2×2                    exact ✓
+//       cell    printed    computed
+//       [0,0]         5           5
+//       …
+#include <algorithm>
+#include <cmath>
+
+#include "app/panels/widgets.h"
+#include "app/style.h"
+#include "maths/digits.h"
+#include "scene/views/page.h"
+
+namespace gradwalk {
+namespace {
+
+constexpr int computedDigits = 8;
+constexpr std::size_t mostCells = 400;
+
+Ui word(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::exact:
+      return Ui::exact;
+    case Verdict::rounds:
+      return Ui::rounds;
+    case Verdict::truncates:
+      return Ui::truncates;
+    case Verdict::hand:
+      return Ui::hand;
+    case Verdict::erratum:
+      return Ui::erratum;
+  }
+  return Ui::exact;
+}
+
+Ink inkOf(Verdict verdict) { return verdict == Verdict::erratum ? Ink::warning : Ink::text; }
+
+void rightAligned(std::string_view words) {
+  const float width = ImGui::CalcTextSize(words.data(), words.data() + words.size()).x;
+  const float room = ImGui::GetContentRegionAvail().x;
+  if (width < room) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + room - width);
+  plainText(words);
+}
+
+// Numbers whose decimal points stand under each other: how far the longest of them
+// reaches on either side of the point.
+struct PointColumn {
+  float left = 0.0F, right = 0.0F;
+
+  static std::pair<std::string, std::string> split(const std::string& number) {
+    const std::size_t point = number.find_first_of(".e");
+    return {number.substr(0, point), point == std::string::npos ? "" : number.substr(point)};
+  }
+  void include(const std::string& number) {
+    const auto [before, after] = split(number);
+    left = std::max(left, ImGui::CalcTextSize(before.c_str()).x);
+    right = std::max(right, ImGui::CalcTextSize(after.c_str()).x);
+  }
+  float width() const { return left + right; }
+  void draw(const std::string& number) const {
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + left - ImGui::CalcTextSize(split(number).first.c_str()).x);
+    plainText(number);
+  }
+};
+
+void cells(const PanelContext& panel, const Check& check) {
+  const WithFont small(panel.fonts.small());
+  PointColumn printed, computed;
+  const std::size_t shown = std::min(check.cells.size(), mostCells);
+  std::vector<std::pair<std::string, std::string>> numbers;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const CheckedCell& cell = check.cells[i];
+    numbers.emplace_back(withMinus(cell.printed), withMinus(significant(cell.computed, computedDigits)));
+    printed.include(numbers.back().first);
+    computed.include(numbers.back().second);
+  }
+  // Headings and columns are as wide as the widest of both.
+  const auto columnWidth = [&](Ui heading, float numbersWidth) {
+    return std::max(ImGui::CalcTextSize(panel.label(heading)).x, numbersWidth) + 2.0F;
+  };
+  const ImGuiTableFlags flags =
+      ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_RowBg | ImGuiTableFlags_NoHostExtendX;
+  if (!ImGui::BeginTable("cells", 3, flags)) return;
+  ImGui::TableSetupColumn("");
+  ImGui::TableSetupColumn("", 0, columnWidth(Ui::printed, printed.width()));
+  ImGui::TableSetupColumn("", 0, columnWidth(Ui::computed, computed.width()));
+  ImGui::TableNextRow();
+  {
+    const WithColour faint(panel, Ink::faint);
+    ImGui::TableSetColumnIndex(1);
+    plainText(panel.label(Ui::printed));
+    ImGui::TableSetColumnIndex(2);
+    plainText(panel.label(Ui::computed));
+  }
+  for (std::size_t i = 0; i < shown; ++i) {
+    const CheckedCell& cell = check.cells[i];
+    ImGui::TableNextRow();
+    ImGui::TableSetColumnIndex(0);
+    {
+      const WithColour faint(panel, Ink::faint);
+      plainText(cellText(cell.index));
+    }
+    const WithColour ink(panel, inkOf(cell.found));
+    ImGui::TableSetColumnIndex(1);
+    printed.draw(numbers[i].first);
+    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", panel.label(word(cell.found)));
+    ImGui::TableSetColumnIndex(2);
+    computed.draw(numbers[i].second);
+    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", shortest(cell.computed).c_str());
+  }
+  ImGui::EndTable();
+  if (shown < check.cells.size()) plainText("…");
+}
+
+std::string rightText(const Printed& printed) {
+  std::string out;
+  for (const PrintedCell& cell : printed.right) {
+    if (!cell.empty()) out += (out.empty() ? "" : ", ") + withMinus(cell);
+  }
+  return out;
+}
+
+void card(const PanelContext& panel, const Check& check) {
+  const Verdict found = check.found;
+  plainText(withMinus(check.printed->of));
+  if (check.computed.data.size() > 1) {
+    ImGui::SameLine();
+    const WithColour faint(panel, Ink::faint);
+    const WithFont small(panel.fonts.small());
+    plainText(text(check.computed.shape));
+  }
+  {
+    const WithColour ink(panel, check.holds ? inkOf(found) : Ink::warning);
+    const std::string verdict = std::string(panel.label(word(found))) + (check.holds ? " ✓" : " ✗");
+    ImGui::SameLine();
+    const float room = ImGui::GetContentRegionAvail().x;
+    if (ImGui::CalcTextSize(verdict.c_str()).x > room) ImGui::NewLine();
+    rightAligned(verdict);
+  }
+  if (!check.holds) {
+    const WithColour ink(panel, Ink::warning);
+    const WithFont small(panel.fonts.small());
+    wrappedText(check.reason.empty()
+                    ? panel.say(Ui::fails, {{"declared", panel.label(word(check.printed->declared))}})
+                    : check.reason);
+  }
+  cells(panel, check);
+  const WithFont small(panel.fonts.small());
+  if (const std::string right = rightText(*check.printed); !right.empty()) {
+    wrappedText(panel.say(Ui::right, {{"right", right}}));
+  }
+  if (const std::string& why = check.printed->why.in(panel.state.language); !why.empty()) wrappedText(why);
+}
+
+// Every printed value in one line, to see at a glance and to go to.
+void list(const PanelContext& panel, const OpenLesson& open) {
+  ImGui::Separator();
+  {
+    const WithColour faint(panel, Ink::faint);
+    const WithFont small(panel.fonts.small());
+    plainText(panel.label(Ui::allPrinted));
+  }
+  const WithFont small(panel.fonts.small());
+  for (std::size_t i = 0; i < open.checks.size(); ++i) {
+    const Check& check = open.checks[i];
+    const std::string id = "printed " + std::to_string(i);
+    if (ImGui::Selectable(("##" + id).c_str())) panel.push(SeekPlace{check.where});
+    panel.place(id);
+    if (!ImGui::IsItemVisible()) continue;
+    const ImVec2 at = ImGui::GetItemRectMin();
+    const float right = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x;
+    const std::string verdict = std::string(panel.label(word(check.found))) + (check.holds ? " ✓" : " ✗");
+    const float width = ImGui::CalcTextSize(verdict.c_str()).x;
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    const float y = at.y + ImGui::GetStyle().ItemSpacing.y / 2.0F;
+    const float left = at.x + ImGui::GetStyle().ItemSpacing.x / 2.0F;
+    draw.AddText({left, y}, packed(panel.theme[Ink::text]),
+                 fitted(withMinus(check.printed->of), right - left - width - panel.em()).c_str());
+    draw.AddText({right - width, y}, packed(panel.theme[check.holds ? inkOf(check.found) : Ink::warning]),
+                 verdict.c_str());
+  }
+}
+
+// Printed values of this step; of its cells and terms only where they are looked at,
+// because a document prints dozens of them.
+bool belongs(const Check& check, const Cursor& cursor) {
+  const Cursor& where = check.where;
+  if (where.step != cursor.step || (!cursor.atStart() && where.pass != cursor.pass)) return false;
+  if (cursor.line >= 0 && where.line >= 0 && where.line != cursor.line) return false;
+  if (where.cell >= 0 && cursor.cell >= 0) return where.cell == cursor.cell;
+  return where.term < 0;
+}
+
+// A whole tensor says what its printed cells say, so they need no card beside it.
+bool covered(const OpenLesson& open, const Check& check, const Cursor& cursor) {
+  if (check.where.cell < 0 || cursor.cell >= 0) return false;
+  return std::any_of(open.checks.begin(), open.checks.end(), [&](const Check& other) {
+    return other.where.cell < 0 && other.quantity == check.quantity && belongs(other, cursor);
+  });
+}
+
+void conventions(const PanelContext& panel, const Trace& trace) {
+  const auto& used = trace.program().conventions;
+  if (used.empty() && !trace.rounded()) return;
+  ImGui::Separator();
+  const WithFont small(panel.fonts.small());
+  {
+    const WithColour faint(panel, Ink::faint);
+    plainText(panel.label(Ui::conventions));
+  }
+  for (const auto& [name, choice] : used) wrappedText(name + ": " + choice);
+  if (trace.rounded()) {
+    const WithColour ink(panel, Ink::accent);
+    plainText(panel.label(Ui::handArithmetic));
+  }
+}
+
+}  // namespace
+
+void valuesPanel(const PanelContext& panel) {
+  if (!panel.layout.valuesShown) return;
+  const AreaWindow window("values", panel.layout.values);
+  const Trace* trace = panel.state.trace();
+  if (trace == nullptr) return;
+  const OpenLesson& open = *panel.state.open;
+  bool any = false;
+  for (std::size_t i = 0; i < open.checks.size(); ++i) {
+    const Check& check = open.checks[i];
+    if (!belongs(check, panel.state.cursor) || covered(open, check, panel.state.cursor)) continue;
+    if (any) ImGui::Dummy({0.0F, 0.4F * panel.em()});
+    any = true;
+    ImGui::PushID(static_cast<int>(i));
+    card(panel, check);
+    ImGui::PopID();
+  }
+  if (!any) {
+    const WithColour faint(panel, Ink::faint);
+    wrappedText(panel.label(Ui::nothingPrinted));
+  }
+  ImGui::Dummy({0.0F, 0.4F * panel.em()});
+  conventions(panel, *trace);
+  if (!open.checks.empty()) list(panel, open);
+}
+
+}  // namespace gradwalk

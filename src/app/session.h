@@ -1,0 +1,75 @@
+// One sitting at a lesson without the window: state, worker, fonts' vocabulary, the
+// scene that belongs to the state. The window and the tests drive the same thing.
+//
+//     Session session(fonts, options);
+//     session.advance(0.016);                      // worker, playing
+//     const Scene& scene = session.scene(layout);  // composed again only when it must be
+#pragma once
+
+#include <future>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/layout.h"
+#include "app/loader.h"
+#include "app/state.h"
+#include "app/ui_fonts.h"
+#include "scene/scene.h"
+
+namespace gradwalk {
+
+struct SessionOptions {
+  std::filesystem::path lesson;  // empty: the picker is shown
+  std::string startAt;           // a step number or a path
+  Language language = Language::en;
+  double textScale = 1.0;
+  bool dark = false;
+};
+
+class Session {
+ public:
+  Session(const Fonts& fonts, SessionOptions options);
+
+  AppState& state() { return state_; }
+  const AppState& state() const { return state_; }
+
+  // Takes what the worker has, asks it for what is wanted, plays on. True when
+  // something changed that can be seen.
+  bool advance(double seconds);
+
+  // Waits a little for a lesson that is being read.
+  void settle(std::chrono::milliseconds time);
+
+  // Carries out what panels and keys asked for.
+  void obey(Commands& commands);
+
+  // The picture for the state; `changed` tells whether it is new since the last call.
+  const Scene& scene(const Layout& layout, bool& changed);
+
+  // Has the panels' fonts learn whatever the state may show.
+  void teach(UiFonts& fonts);
+
+ private:
+  struct Key {
+    const Trace* trace = nullptr;
+    Cursor cursor;
+    double width = 0.0, height = 0.0, textScale = 0.0;
+    Language language = Language::en;
+    bool dark = false;
+    bool operator==(const Key&) const = default;
+  };
+
+  bool takeLessons();
+
+  const Fonts* fonts_;
+  AppState state_;
+  Loader loader_;
+  std::future<std::vector<LessonEntry>> lessons_;
+  bool listed_ = false;
+  Scene scene_;
+  std::optional<Key> key_;
+  bool newTexts_ = true;
+};
+
+}  // namespace gradwalk

@@ -1,0 +1,84 @@
+// What the window shows, as plain data, and the one function that changes it.
+//
+//     AppState state;
+//     receive(state, loadLesson("lessons/cnn.toml"));
+//     apply(state, Walk{+1});
+//     path(*state.trace(), state.cursor);   // "1/forward/Z"
+//
+// Panels and the scene are drawn from this alone; nothing here knows of a window.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/command.h"
+#include "app/loader.h"
+#include "lesson/library.h"
+#include "maths/language.h"
+#include "trace/cursor.h"
+
+namespace gradwalk {
+
+inline constexpr double leastScale = 0.6, mostScale = 2.5;
+inline constexpr double speeds[] = {0.25, 0.5, 1.0, 2.0, 4.0, 8.0};  // steps a second
+
+struct AppState {
+  std::vector<LessonEntry> lessons;  // of the picker
+  std::unique_ptr<OpenLesson> open;  // the last good one; null before the first
+  std::optional<Trace> byHand;       // its run by hand arithmetic, where it declares none itself
+  Cursor cursor;
+  Level level = Level::operation;
+
+  Language language = Language::en;
+  double textScale = 1.0;
+  bool dark = false;
+
+  bool playing = false;
+  double speed = 1.0;
+  double clock = 0.0;  // seconds since the last step, while playing
+
+  bool hand = false;
+  bool outline = true, values = true;  // the panels at the sides
+  bool blank = false, fullScreen = false;
+
+  // What lies on top.
+  bool help = false, picker = false, goTo = false;
+  std::size_t picked = 0;   // the marked lesson of the picker
+  std::string goToText;     // typed so far
+  std::string goToProblem;  // why the last place asked for was not found
+  std::string problems;     // of the lesson that could not be opened, as text; "" is hidden
+  std::string problemsOf;   // its file
+
+  std::optional<std::filesystem::path> wanted;  // to be opened; taken by who loads
+  std::string startAt;                          // where to begin in it: a number or a path
+  bool loading = false;
+  bool quit = false;
+
+  // The run that is shown: by hand arithmetic if that is on. nullptr before the first.
+  const Trace* trace() const;
+};
+
+void apply(AppState& state, const Command& command);
+void applyAll(AppState& state, const Commands& commands);
+
+// A lesson was read, or its problems were found.
+void receive(AppState& state, LoadResult loaded);
+
+// Playing goes on by some seconds. True when the cursor moved.
+bool tick(AppState& state, double seconds);
+
+// "step 3 of 14 · forward · conv2d", by the level shown.
+std::string progress(const AppState& state);
+
+// "The 4×4 CNN · step 3 of 14 · 1/forward/P · Gradwalk"
+std::string windowTitle(const AppState& state);
+
+// Number of the place shown and of all places, as slider and progress count them.
+std::int64_t placeNumber(const AppState& state);
+std::int64_t placeCount(const AppState& state);
+
+}  // namespace gradwalk

@@ -1,0 +1,86 @@
+#include "app/ui_text.h"
+
+#include <array>
+
+namespace gradwalk {
+namespace {
+
+// In the order of the enumeration, which a test holds it to.
+constexpr std::array<UiText, static_cast<std::size_t>(Ui::count)> table = {{
+    {Ui::lessons, {"Lessons", "수업"}},
+    {Ui::openLesson, {"Lessons…", "수업 고르기…"}},
+    {Ui::larger, {"Larger text (Ctrl +)", "글자 크게 (Ctrl +)"}},
+    {Ui::smaller, {"Smaller text (Ctrl −)", "글자 작게 (Ctrl −)"}},
+    {Ui::present, {"Full screen", "전체 화면"}},
+    {Ui::leavePresent, {"Leave full screen", "전체 화면 끝내기"}},
+    {Ui::outline, {"Outline", "단계"}},
+    {Ui::values, {"Values", "값"}},
+    {Ui::keys, {"Keys", "단축키"}},
+    {Ui::goTo, {"Go to step", "단계 찾아가기"}},
+    {Ui::goToHint,
+     {"a number, or a path such as Z[1,0] or grad.K", "번호, 또는 Z[1,0]이나 grad.K 같은 경로"}},
+    {Ui::go, {"Go", "가기"}},
+    {Ui::close, {"Close", "닫기"}},
+    {Ui::previous, {"Previous", "이전"}},
+    {Ui::next, {"Next", "다음"}},
+    {Ui::play, {"Play", "재생"}},
+    {Ui::pause, {"Pause", "멈춤"}},
+    {Ui::first, {"To the start (Home)", "처음으로 (Home)"}},
+    {Ui::last, {"To the end (End)", "끝으로 (End)"}},
+    {Ui::speed, {"Speed", "속도"}},
+    {Ui::perSecond, {"{n} a second", "1초에 {n}단계"}},
+    {Ui::start, {"start", "시작"}},
+    {Ui::stepOf, {"step {n} of {all}", "{all}단계 중 {n}단계"}},
+    {Ui::lineOf, {"line {n} of {all}", "{all}줄 중 {n}번째"}},
+    {Ui::cellOf, {"cell {n} of {all}", "{all}칸 중 {n}번째"}},
+    {Ui::termOf, {"term {n} of {all}", "{all}항 중 {n}번째"}},
+    {Ui::forward, {"forward", "순전파"}},
+    {Ui::backward, {"backward", "역전파"}},
+    {Ui::update, {"update", "갱신"}},
+    {Ui::after, {"after the update", "갱신 뒤"}},
+    {Ui::iteration, {"iteration {n}", "{n}번째 반복"}},
+    {Ui::iterationOf, {"iteration {n} of {all}", "반복 {n} / {all}"}},
+    {Ui::operation, {"operation", "연산"}},
+    {Ui::line, {"line", "줄"}},
+    {Ui::cell, {"cell", "칸"}},
+    {Ui::term, {"term", "항"}},
+    {Ui::level, {"Step by", "단위"}},
+    {Ui::printed, {"printed", "문서"}},
+    {Ui::computed, {"computed", "계산"}},
+    {Ui::verdict, {"verdict", "판정"}},
+    {Ui::exact, {"exact", "정확"}},
+    {Ui::rounds, {"rounds", "반올림"}},
+    {Ui::truncates, {"cut off", "버림"}},
+    {Ui::hand, {"by hand", "손 계산"}},
+    {Ui::erratum, {"erratum", "오류"}},
+    {Ui::holds, {"as declared", "선언대로"}},
+    {Ui::fails, {"declared {declared}", "선언은 {declared}"}},
+    {Ui::right, {"right: {right}", "옳은 값: {right}"}},
+    {Ui::inDocument, {"Document {document}, section {section}", "문서 {document}, {section}절"}},
+    {Ui::nothingPrinted, {"The document prints no number for this step", "문서에 이 단계의 수가 없습니다"}},
+    {Ui::conventions, {"Conventions", "관례"}},
+    {Ui::handArithmetic, {"Hand arithmetic", "손 계산"}},
+    {Ui::handTip, {"Round every result as on paper (H)", "종이에서처럼 결과마다 반올림 (H)"}},
+    {Ui::decimals, {"{n} decimals", "소수 {n}자리"}},
+    {Ui::fullPrecision, {"full precision", "전체 자릿수"}},
+    {Ui::dark, {"Dark", "어둡게"}},
+    {Ui::light, {"Light", "밝게"}},
+    {Ui::reading, {"Reading {lesson}…", "{lesson|을} 읽는 중…"}},
+    {Ui::broken, {"{lesson} cannot be opened", "{lesson|을} 열 수 없습니다"}},
+    {Ui::noLesson, {"No lesson is open", "열린 수업이 없습니다"}},
+    {Ui::shape, {"shape", "모양"}},
+    {Ui::notComputed, {"not yet computed", "아직 계산 전"}},
+    {Ui::allPrinted, {"All printed numbers", "문서의 모든 수"}},
+}};
+
+}  // namespace
+
+const Text& text(Ui word) { return table[static_cast<std::size_t>(word)].text; }
+
+const char* label(Ui word, Language language) {
+  return language == Language::ko ? text(word).ko : text(word).en;
+}
+
+std::span<const UiText> uiTexts() { return table; }
+
+}  // namespace gradwalk

@@ -1,0 +1,92 @@
+// Every word of the panels, in both languages.
+//
+//     ImGui::Button(label(Ui::next, language));   // "Next", "다음"
+//
+// One table, so that the fonts can learn all of it before it is shown and a test
+// can see that no line lacks a language.
+#pragma once
+
+#include <span>
+#include <utility>
+
+#include "maths/language.h"
+
+namespace gradwalk {
+
+enum class Ui {
+  lessons,
+  openLesson,
+  larger,
+  smaller,
+  present,
+  leavePresent,
+  outline,
+  values,
+  keys,
+  goTo,
+  goToHint,
+  go,
+  close,
+  previous,
+  next,
+  play,
+  pause,
+  first,
+  last,
+  speed,
+  perSecond,
+  start,
+  stepOf,
+  lineOf,
+  cellOf,
+  termOf,
+  forward,
+  backward,
+  update,
+  after,
+  iteration,
+  iterationOf,
+  operation,
+  line,
+  cell,
+  term,
+  level,
+  printed,
+  computed,
+  verdict,
+  exact,
+  rounds,
+  truncates,
+  hand,
+  erratum,
+  holds,
+  fails,
+  right,
+  inDocument,
+  nothingPrinted,
+  conventions,
+  handArithmetic,
+  handTip,
+  decimals,
+  fullPrecision,
+  dark,
+  light,
+  reading,
+  broken,
+  noLesson,
+  shape,
+  notComputed,
+  allPrinted,
+  count  // not a text
+};
+
+const Text& text(Ui word);
+const char* label(Ui word, Language language);
+
+struct UiText {
+  Ui word;
+  Text text;
+};
+std::span<const UiText> uiTexts();
+
+}  // namespace gradwalk
