@@ -204,4 +204,10 @@ std::string didYouMean(std::string_view word, const std::vector<std::string>& ca
   return best ? "did you mean " + *best + "?" : "";
 }
 
+std::string listed(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+  return out;
+}
+
 }  // namespace gradwalk

@@ -58,4 +58,7 @@ std::string render(const Source& source, const Problems& problems);
 // "did you mean conv2d?", or "" when no candidate is near `word`.
 std::string didYouMean(std::string_view word, const std::vector<std::string>& candidates);
 
+// "a, b, c"
+std::string listed(const std::vector<std::string>& words);
+
 }  // namespace gradwalk

@@ -24,14 +24,14 @@
 namespace gradwalk {
 
 enum class ExpressionKind : std::uint8_t {
-  number,    // value
-  name,      // text
-  cell,      // children[0] is the name, then its indices as numbers
-  call,      // text is the function; children are arguments
-  keyword,   // text is the key of an argument; children[0] its value: a number, − a number, or a word
-  word,      // a bare or quoted word given to a keyword: ties=all
-  unary,     // text "-"
-  binary     // text is the sign
+  number,   // value
+  name,     // text
+  cell,     // children[0] is the name, then its indices as numbers
+  call,     // text is the function; children are arguments
+  keyword,  // text is the key of an argument; children[0] its value: a number, − a number, or a word
+  word,     // a bare or quoted word given to a keyword: ties=all
+  unary,    // text "-"
+  binary    // text is the sign
 };
 
 struct ExpressionNode {

@@ -62,12 +62,6 @@ std::vector<std::string> generatorNames() {
   return names;
 }
 
-std::string listed(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
-  return out;
-}
-
 bool isWhole(double value) { return value == std::floor(value); }
 
 class Parser {

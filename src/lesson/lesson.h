@@ -1,7 +1,7 @@
 // A lesson as its file describes it: plain data, read but not yet checked.
 //
 //     Problems problems;
-//     std::optional<Lesson> lesson = readLesson({"cnn.toml", text}, folder, problems);
+//     std::optional<Lesson> lesson = readLesson({"cnn.toml", text}, problems);
 //
 // The format is documented for teachers in lessons/README.md. Every part keeps
 // the span it was read from, so that a problem found later can still point there.
@@ -23,7 +23,7 @@ namespace gradwalk {
 // [values]: an input or a parameter.
 struct Value {
   std::string name;
-  std::vector<Tensor> each;  // one tensor, or one for each iteration in turn
+  std::vector<Tensor> each;              // one tensor, or one for each iteration in turn
   std::vector<std::vector<Span>> cells;  // where each number stands, empty for a generator
   Span where, nameWhere;
 };
@@ -46,7 +46,7 @@ struct Training {
   Span lossWhere;
   std::vector<std::pair<std::string, Span>> parameters;
   std::vector<std::pair<std::string, Span>> gradients;  // further inputs whose gradient is wanted
-  std::optional<Expression> optimizer;  // sgd(lr=0.1)
+  std::optional<Expression> optimizer;                  // sgd(lr=0.1)
   int iterations = 1;
   Span iterationsWhere;
   bool closing = false;  // one more forward pass with the updated parameters
@@ -54,8 +54,8 @@ struct Training {
 
 // [hand]: hand arithmetic; decimals to which each stored cell is rounded.
 struct HandArithmetic {
-  std::optional<int> decimals;          // everywhere else
-  std::optional<int> update;            // in the update phase
+  std::optional<int> decimals;            // everywhere else
+  std::optional<int> update;              // in the update phase
   std::map<std::string, int> operations;  // by the name of the quantity that the operation makes
 };
 
@@ -72,8 +72,8 @@ struct Printed {
   Shape shape;
   std::vector<PrintedCell> cells;  // row-major
   Verdict declared = Verdict::exact;
-  std::vector<Index> deviating;    // declared cells that are the weakest; empty: not stated
-  std::vector<PrintedCell> right;  // erratum: what should stand there, shape as `cells`
+  std::vector<Index> deviating;       // declared cells that are the weakest; empty: not stated
+  std::vector<PrintedCell> right;     // erratum: what should stand there, shape as `cells`
   std::optional<Expression> mistake;  // erratum: what was computed instead
   Bilingual why;
   std::string at;  // where in the document: "section 5, update"
