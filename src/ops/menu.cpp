@@ -22,6 +22,7 @@ const std::vector<Operation>& menu() {
       sum(),
       dot(),
       diagonal(),
+      oneHot(),
       softmax(),
       crossEntropy(),
       softmaxCrossEntropy(),

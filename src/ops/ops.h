@@ -18,6 +18,7 @@ Operation divide();
 Operation sum();
 Operation dot();
 Operation diagonal();
+Operation oneHot();
 Operation softmax();
 Operation crossEntropy();
 Operation softmaxCrossEntropy();

@@ -24,6 +24,11 @@ std::optional<Misfit> check(const OpCall& call) {
 
 std::vector<Line> forward(const OpCall& call) { return crossEntropyForward(call, 1, 2); }
 
+std::string formula(bool divide, bool factor) {
+  if (divide) return factor ? "dx[n,i] = (p[n,i] − t[n,i])·dL/N" : "dx[n,i] = (p[n,i] − t[n,i])/N";
+  return factor ? "dx[i] = (p[i] − t[i])·dL" : "dx[i] = p[i] − t[i]";
+}
+
 std::vector<Line> backward(const OpCall& call) {
   const CrossEntropyGeometry g = crossEntropyGeometry(call, 1);
   const bool divide = g.mean && g.samples > 1;
@@ -32,12 +37,12 @@ std::vector<Line> backward(const OpCall& call) {
   const bool factor = !call.outputIsLoss;
   const auto dx = [g, divide, factor](const auto& r, std::int64_t i) {
     auto slope = r.input(1, i) - r.input(2, i);
-    if (factor) slope = r.dy(0) * slope;
+    if (factor) slope = slope * r.dy(0);
     return divide ? slope / r.constant(static_cast<double>(g.samples)) : slope;
   };
   return {{.name = "dx",
            .shape = call.shapes[0],
-           .formula = divide ? "dx[n,i] = (p[n,i] − t[n,i])/N" : "dx[i] = p[i] − t[i]",
+           .formula = formula(divide, factor),
            .cells = cells(dx),
            .whole = {"Through softmax and cross entropy together, the gradient is prediction minus target",
                      "소프트맥스와 교차 엔트로피를 함께 거치면 기울기는 예측에서 정답을 뺀 것이다"},
@@ -64,6 +69,7 @@ Operation softmaxCrossEntropy() {
                       .output = {{}, {0.69314718055994530942}},
                       .dy = {{}, {1}},
                       .gradients = {Tensor{{2}, {-0.5, 0.5}}, std::nullopt, std::nullopt}},
+          .kinks = {"clipped"},
           .viaInput = 1};
 }
 
@@ -73,7 +79,7 @@ bool addUpToOne(const Tensor& target) {
   for (std::size_t i = 0; i < target.data.size(); ++i) {
     total += target.data[i];
     if ((static_cast<std::int64_t>(i) + 1) % classes != 0) continue;
-    if (std::fabs(total - 1.0) > 1e-12) return false;
+    if (!(std::fabs(total - 1.0) <= 1e-12)) return false;  // NaN does not
     total = 0.0;
   }
   return true;

@@ -1,0 +1,9 @@
+from torch import add
+
+from table import Table, numbers
+
+table = Table("add")
+table.case("rows", add, [numbers(4), numbers(4)])
+table.case("images", add, [numbers(2, 2, 3), numbers(2, 2, 3)])
+table.case("numbers", add, [numbers(), numbers()])
+table.write()
