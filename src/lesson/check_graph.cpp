@@ -46,7 +46,7 @@ std::string cycleFrom(const GraphBuilder& graph, const std::string& from) {
     const auto it = graph.definitions.find(name);
     const Expression& e = graph.builder.lesson.graph[it->second].expression;
     bool pushed = false;
-    while (at < e.nodes.size() && !pushed) {
+    while (!pushed && at < e.nodes.size()) {  // a push moves `at` away
       const ExpressionNode& node = e.nodes[at++];
       if (node.kind != ExpressionKind::name) continue;
       if (node.text == from) {
