@@ -63,12 +63,14 @@ std::optional<Problem> numberProblem(std::string_view word, std::size_t offset) 
   if (rest == "inf" || rest == "nan") return std::nullopt;
   const std::string shown(word);
   const bool numeric = !rest.empty() && (isDigit(rest[0]) || rest[0] == '.');
+  if (word.substr(0, 3) == "−")
+    return Problem{where, "'" + shown + "' is not a number", "a number such as 2, -0.5 or 1e-3", shown,
+                   "the minus sign is typed as -"};
   if (!numeric) {
+    const bool curly = word.substr(0, 3) == "“" || word.substr(0, 3) == "‘";
     const std::string hint = word == "True" || word == "False" ? "write it in small letters: true or false"
-                             : word.substr(0, 3) == "−"        ? "the minus sign is typed as -"
-                             : word.substr(0, 3) == "“" || word.substr(0, 3) == "‘"
-                                 ? "plain quotes are typed as \""
-                                 : "text stands in quotes";
+                             : curly                           ? "plain quotes are typed as \""
+                                                               : "text stands in quotes";
     return Problem{where, "'" + shown + "' has no quotes", "a number, text in quotes, or a list", shown,
                    hint};
   }

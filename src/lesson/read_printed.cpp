@@ -75,7 +75,7 @@ class Entry {
 const TomlEntry* Entry::required(std::string_view key, std::string expected) {
   const TomlEntry* entry = find(key);
   if (!entry) {
-    const std::string missing = "no " + std::string(key);
+    const std::string missing = "no '" + std::string(key) + "'";
     fields_.problem(table_.where, "this [[printed]] has " + missing, std::move(expected), missing);
   }
   return entry;

@@ -99,9 +99,13 @@ std::optional<Problem> Scanner::run() {
 
 // What no place of a TOML file may hold.
 bool Scanner::bytes() {
-  if (const auto bad = firstInvalidUtf8(text_))
-    return fail(*bad, *bad + 1, "the file is not UTF-8 text", "letters in UTF-8",
-                "a byte that belongs to no letter", "save the file as UTF-8");
+  if (const auto bad = firstInvalidUtf8(text_)) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(text_[*bad]);
+    const std::string shown = {digits[byte / 16u], digits[byte % 16u]};
+    return fail(*bad, *bad + 1, "the file is not UTF-8 text", "letters in UTF-8", "the byte " + shown,
+                "save the file as UTF-8");
+  }
   for (std::size_t k = 0; k < text_.size(); ++k) {
     const char c = text_[k];
     if (c == '\r' && (k + 1 == text_.size() || text_[k + 1] != '\n'))
@@ -186,7 +190,7 @@ bool Scanner::keyAndValue(const std::string& table) {
   for (const std::string& part : parts) path += separator + part;
   if (!define(path, "'" + whole + "'", {begin, end})) return false;
   if (atLineEnd() || peek() == '#' || peek() == ',' || peek() == ']' || peek() == '}')
-    return fail(at_, at_, "a value is missing after '='", "name = value", found());
+    return fail(at_, at_, "a value is missing after '='", "a number, text in quotes, or a list", found());
   return value(path);
 }
 

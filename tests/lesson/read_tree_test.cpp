@@ -136,8 +136,10 @@ TEST_CASE("syntax: what is wrong with names and tables") {
 }
 
 TEST_CASE("syntax: what is wrong with values") {
-  CHECK(problemOf("x =\n") == "1:4 a value is missing after '=' | name = value | the end of the line | ");
-  CHECK(problemOf("x = # no\n") == "1:5 a value is missing after '=' | name = value | a comment | ");
+  CHECK(problemOf("x =\n") ==
+        "1:4 a value is missing after '=' | a number, text in quotes, or a list | the end of the line | ");
+  CHECK(problemOf("x = # no\n") ==
+        "1:5 a value is missing after '=' | a number, text in quotes, or a list | a comment | ");
   CHECK(problemOf("x = 1 2\n") == "1:7 something follows the value | the end of the line | '2' | ");
   CHECK(problemOf("x = 1,5\n") ==
         "1:6 something follows the value | the end of the line | ',' | a decimal point is a point; several "
@@ -153,7 +155,7 @@ TEST_CASE("syntax: what is wrong with values") {
   CHECK(problemOf("x = “a”\n") ==
         "1:5 '“a”' has no quotes | a number, text in quotes, or a list | “a” | plain quotes are typed as \"");
   CHECK(problemOf("x = −5\n") ==
-        "1:5 '−5' has no quotes | a number, text in quotes, or a list | −5 | the minus sign is typed as -");
+        "1:5 '−5' is not a number | a number such as 2, -0.5 or 1e-3 | −5 | the minus sign is typed as -");
   CHECK(problemOf("x = .5\n") ==
         "1:5 '.5' is not a number | a number such as 2, -0.5 or 1e-3 | .5 | a digit stands before the point: "
         "0.5");
@@ -222,7 +224,7 @@ TEST_CASE("syntax: what is wrong with lists, { } and quotes") {
 
 TEST_CASE("syntax: what no file may hold") {
   CHECK(problemOf("x = \"\xff\"\n") ==
-        "1:6 the file is not UTF-8 text | letters in UTF-8 | a byte that belongs to no letter | save the "
+        "1:6 the file is not UTF-8 text | letters in UTF-8 | the byte FF | save the "
         "file as UTF-8");
   CHECK(problemOf(std::string("x = 1\0", 6)) ==
         "1:6 a control character stands in the file | text | the character 0 | delete it");
