@@ -1,4 +1,4 @@
-#include <charconv>
+#include <algorithm>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -49,19 +49,39 @@ void forEachPlace(const Trace& trace, Level level, std::int64_t from, std::int64
   }
 }
 
-void printPlace(const Explanation& e) {
-  fmt::print("{}\n  {}\n", e.path, e.sentence);
+void printFormula(const Explanation& e) {
   const std::string symbols = text(e.symbols), numbers = text(e.numbers);
   if (!symbols.empty()) fmt::print("    {}\n", symbols);
   if (!numbers.empty() && numbers != e.result) fmt::print("    = {}\n", numbers);
   if (!e.result.empty()) fmt::print("    {} {}\n", e.relation(), e.result);
   if (!e.reAdds)
-    fmt::print("      (with these digits the line gives a result {:.0f} off in the last place)\n", e.lastPlace);
+    fmt::print("      (from these digits the result is {:.0f} off in its last place)\n", e.lastPlace);
+}
+
+void printPlace(const Explanation& e) {
+  fmt::print("{}\n  {}\n", e.path, e.sentence);
+  for (const Explanation& part : e.parts) printFormula(part);
+  if (e.parts.empty()) printFormula(e);
+}
+
+// The formulas of an operation with several lines stand one after another.
+template <class Get>
+std::string joined(const Explanation& e, const Get& get) {
+  if (e.parts.empty()) return get(e);
+  std::string out;
+  for (const Explanation& part : e.parts) out += (out.empty() ? "" : "; ") + get(part);
+  return out;
 }
 
 Json toJson(const Explanation& e) {
-  return {{"path", e.path},           {"sentence", e.sentence}, {"symbols", text(e.symbols)},
-          {"numbers", text(e.numbers)}, {"result", e.result},     {"relation", e.relation()}};
+  const bool reAdds = e.parts.empty() ? e.reAdds
+                                      : std::all_of(e.parts.begin(), e.parts.end(), [](const auto& p) { return p.reAdds; });
+  return {{"path", e.path},
+          {"sentence", e.sentence},
+          {"symbols", joined(e, [](const Explanation& p) { return text(p.symbols); })},
+          {"numbers", joined(e, [](const Explanation& p) { return text(p.numbers); })},
+          {"result", joined(e, [](const Explanation& p) { return p.result; })},
+          {"relation", reAdds ? "=" : "≈"}};
 }
 
 // "A..B", "A..", "..B" or "A"; numbers of operations, or paths.

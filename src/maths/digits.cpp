@@ -1,5 +1,6 @@
 #include "maths/digits.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <charconv>
@@ -100,6 +101,10 @@ void keepSignificant(Decimal& d, int digits) {
   keep(d, d.point <= 9 && d.point > digits ? d.point : digits, false);
 }
 
+// A double's last two digits are noise of the arithmetic (0.1 + 0.2): they do not make
+// a figure a rounded one.
+constexpr int noiseFreeDigits = 15;
+
 std::optional<std::string> special(double value) {
   if (std::isnan(value)) return "nan";
   if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
@@ -148,9 +153,23 @@ std::optional<Figure> parseFigure(std::string_view text) {
 
 std::string significant(double value, int digits) {
   if (const auto word = special(value)) return *word;
-  Decimal d = fromDouble(value);
+  Decimal whole = fromDouble(value);
+  keep(whole, noiseFreeDigits, false);
+  Decimal d = whole;
   keepSignificant(d, digits);
+  // Digits were cut off: the zeros that end the rest belong to it.
+  if (d.digits != whole.digits || d.point != whole.point) {
+    const int count = d.point <= 9 && d.point > digits ? d.point : digits;
+    d.digits.resize(static_cast<std::size_t>(std::max(count, static_cast<int>(d.digits.size()))), '0');
+  }
   return readable(d);
+}
+
+std::string significantApart(double value, double before, int digits) {
+  const bool differ = roundSignificant(value, noiseFreeDigits) != roundSignificant(before, noiseFreeDigits);
+  for (int more = digits; differ && more <= mostDigits; ++more)
+    if (roundSignificant(value, more) != roundSignificant(before, more)) return significant(value, more);
+  return significant(value, digits);
 }
 
 std::string decimals(double value, int places) {

@@ -6,9 +6,10 @@
 //     roundTo(2.675, 2);              // 2.68: half away from zero, on the shortest decimal
 //
 // Numbers with a magnitude below 1e-6 or from 1e9 on are printed as 1.8458e-07.
-// Zero, also −0, is "0"; not finite is "inf", "-inf", "nan". Trailing zeros are
-// dropped: 5.6 is "5.6" at any number of digits. Digits before the point are never
-// rounded away: 1234567.8 at 5 digits is 1234568.
+// Zero, also −0, is "0"; not finite is "inf", "-inf", "nan". A figure that was
+// rounded keeps its zeros, one that was not has none: 1.0000018 at 5 digits is
+// "1.0000", 1 is "1", 5.6 is "5.6". Digits before the point are never rounded away:
+// 1234567.8 at 5 digits is 1234568.
 #pragma once
 
 #include <optional>
@@ -22,6 +23,10 @@ inline constexpr int mostDigits = 8;
 
 std::string significant(double value, int digits);
 std::string decimals(double value, int places);
+
+// As significant(), with more digits, up to mostDigits, where it would otherwise look
+// equal to `before` and is not: an update of 1 by 0.0000018 is "1.0000018".
+std::string significantApart(double value, double before, int digits);
 
 // The shortest decimal that reads back as the same double; for values that are
 // looked up ("hover shows all digits") and for JSON.

@@ -24,7 +24,7 @@ std::vector<Line> backward(const OpCall& call) {
                        .formula = k == 0 ? "da[i] = dy[i]" : "db[i] = dy[i]",
                        .cells = cells([](const auto& r, std::int64_t i) { return r.dy(i); }),
                        .whole = {"An addition hands its gradient on unchanged", "덧셈은 기울기를 그대로 넘겨준다"},
-                       .cell = {"{cell} gets the gradient unchanged", "{cell|은} 기울기를 그대로 받는다"},
+                       .cell = {"{of} gets the gradient unchanged", "{of|은} 기울기를 그대로 받는다"},
                        .gradientOf = k});
   return lines;
 }

@@ -23,6 +23,9 @@ struct Geometry {
   std::int64_t kernelHeight = 1, kernelWidth = 1, stride = 1, padding = 0;
   bool bias = false;
 
+  std::string windowCell() const {
+    return inputIndex("i", "h", stride, padding) + ", " + inputIndex("j", "w", stride, padding);
+  }
   std::int64_t kernelCell(std::int64_t o, std::int64_t c, std::int64_t h, std::int64_t w) const {
     return ((o * in.channels + c) * kernelHeight + h) * kernelWidth + w;
   }
@@ -107,7 +110,7 @@ std::vector<Line> forward(const OpCall& call) {
   };
   return {{.name = "y",
            .shape = outputShape(call, g),
-           .formula = g.bias ? "y[i,j] = Σ k[h,w]·x[i·s+h−p, j·s+w−p] + b" : "y[i,j] = Σ k[h,w]·x[i·s+h−p, j·s+w−p]",
+           .formula = "y[i,j] = Σ k[h,w]·x[" + g.windowCell() + "]" + (g.bias ? " + b" : ""),
            .cells = cells(y),
            .whole = {"The kernel {k} slides over {x}; at each position the products are summed",
                      "커널 {k|이} {x} 위를 움직이며 자리마다 곱을 모두 더한다"},
@@ -139,12 +142,13 @@ Line gradientOfInput(const OpCall& call, const Geometry& g) {
   };
   return {.name = "dx",
           .shape = call.shapes[0],
-          .formula = "dx[r,c] = Σ k[h,w]·dy[(r+p−h)/s, (c+p−w)/s]",
+          .formula = "dx[r,c] = Σ k[h,w]·dy[" + outputIndex("r", "h", g.stride, g.padding) + ", " +
+                     outputIndex("c", "w", g.stride, g.padding) + "]",
           .cells = cells(dx),
           .whole = {"Each cell of {x} gathers from every output that used it, weighted with the kernel cell between",
                     "{x}의 칸마다 자신을 쓴 출력들의 기울기를, 그 사이의 커널 값을 곱해 모은다"},
-          .cell = {"{cell} was used by {n} outputs; each gives its gradient times the kernel cell between them",
-                   "{cell|은} 출력 {n}개에 쓰였다. 각 출력의 기울기에 그 사이의 커널 값을 곱해 더한다"},
+          .cell = {"{of} was used by {n} outputs; each gives its gradient times the kernel cell between them",
+                   "{of|은} 출력 {n}개에 쓰였다. 각 출력의 기울기에 그 사이의 커널 값을 곱해 더한다"},
           .gradientOf = 0};
 }
 
@@ -164,14 +168,14 @@ Line gradientOfKernel(const OpCall& call, const Geometry& g) {
   };
   return {.name = "dk",
           .shape = call.shapes[1],
-          .formula = "dk[h,w] = Σ x[i·s+h−p, j·s+w−p]·dy[i,j]",
+          .formula = "dk[h,w] = Σ x[" + g.windowCell() + "]·dy[i,j]",
           .cells = cells(dk),
           .whole = {"Each kernel cell gathers, over all positions, the input it was multiplied by times the gradient "
                     "there",
                     "커널의 칸마다 모든 자리에서 자신과 곱해진 입력에 그 자리의 기울기를 곱해 모은다"},
-          .cell = {"{cell} was multiplied by {n} input cells; each is multiplied by the gradient of the output it went "
+          .cell = {"{of} was multiplied by {n} input cells; each is multiplied by the gradient of the output it went "
                    "to",
-                   "{cell|은} 입력 {n}칸과 곱해졌다. 각 입력에 그것이 들어간 출력의 기울기를 곱해 더한다"},
+                   "{of|은} 입력 {n}칸과 곱해졌다. 각 입력에 그것이 들어간 출력의 기울기를 곱해 더한다"},
           .gradientOf = 1};
 }
 

@@ -74,8 +74,8 @@ std::vector<Line> backward(const OpCall& call) {
                      }),
                      .whole = {"Each weight's gradient is its input times the gradient of its output",
                                "가중치의 기울기는 그 입력에 그 출력의 기울기를 곱한 것이다"},
-                     .cell = {"{cell} joins one input to one output: their input and gradient are multiplied",
-                              "{cell|은} 입력 하나와 출력 하나를 잇는다. 그 입력과 그 출력의 기울기를 곱한다"},
+                     .cell = {"{of} joins one input to one output: their input and gradient are multiplied",
+                              "{of|은} 입력 하나와 출력 하나를 잇는다. 그 입력과 그 출력의 기울기를 곱한다"},
                      .gradientOf = 1});
   if (call.wants(2))
     lines.push_back({.name = "db",
@@ -86,8 +86,8 @@ std::vector<Line> backward(const OpCall& call) {
                      }),
                      .whole = {"The bias was added as it is, so it gets the gradient of its output",
                                "편향은 그대로 더해졌으므로 출력의 기울기를 그대로 받는다"},
-                     .cell = {"{cell} gets the gradient of its output, summed over the samples",
-                              "{cell|은} 그 출력의 기울기를 표본마다 더해 받는다"},
+                     .cell = {"{of} gets the gradient of its output, summed over the samples",
+                              "{of|은} 그 출력의 기울기를 표본마다 더해 받는다"},
                      .gradientOf = 2});
   if (call.wants(0))
     lines.push_back({.name = "dx",
@@ -100,8 +100,8 @@ std::vector<Line> backward(const OpCall& call) {
                      }),
                      .whole = {"Each input gathers the gradients of all outputs, each times the weight between",
                                "입력마다 모든 출력의 기울기에 그 사이의 가중치를 곱해 모은다"},
-                     .cell = {"{cell} went into {n} output(s); each gradient is multiplied by the weight between",
-                              "{cell|은} 출력 {n}개에 들어갔다. 기울기마다 그 사이의 가중치를 곱해 더한다"},
+                     .cell = {"{of} went into {n} output(s); each gradient is multiplied by the weight between",
+                              "{of|은} 출력 {n}개에 들어갔다. 기울기마다 그 사이의 가중치를 곱해 더한다"},
                      .gradientOf = 0});
   return lines;
 }

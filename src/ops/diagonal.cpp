@@ -32,7 +32,7 @@ std::vector<Line> backward(const OpCall& call) {
            .formula = "dd[i] = dy[i,i]",
            .cells = cells([n](const auto& r, std::int64_t i) { return r.dy(i * n + i); }),
            .whole = {"Only the gradients on the diagonal go back", "대각선의 기울기만 되돌아간다"},
-           .cell = {"{cell} gets the gradient of its place on the diagonal", "{cell|은} 대각선에 있는 제 자리의 기울기를 받는다"},
+           .cell = {"{of} gets the gradient of its place on the diagonal", "{of|은} 대각선에 있는 제 자리의 기울기를 받는다"},
            .gradientOf = 0}};
 }
 

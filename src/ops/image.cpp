@@ -17,4 +17,16 @@ std::optional<Misfit> checkImage(const Shape& shape, int argument) {
   return Misfit{argument, "", "an image of shape H×W, C×H×W or N×C×H×W", text(shape), ""};
 }
 
+std::string inputIndex(const std::string& output, const std::string& offset, std::int64_t stride,
+                       std::int64_t padding) {
+  return output + (stride == 1 ? "" : "·" + std::to_string(stride)) + "+" + offset +
+         (padding == 0 ? "" : "−" + std::to_string(padding));
+}
+
+std::string outputIndex(const std::string& input, const std::string& offset, std::int64_t stride,
+                        std::int64_t padding) {
+  const std::string sum = input + (padding == 0 ? "" : "+" + std::to_string(padding)) + "−" + offset;
+  return stride == 1 ? sum : "(" + sum + ")/" + std::to_string(stride);
+}
+
 }  // namespace gradwalk

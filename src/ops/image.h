@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "ops/operation.h"
 
@@ -47,5 +48,11 @@ inline std::int64_t outputExtent(std::int64_t in, std::int64_t window, std::int6
                                  std::int64_t padding) {
   return (in - window + 2 * padding) / stride + 1;
 }
+
+// How formulas write the input index i·s+h−p and the output index (r+p−h)/s, with the
+// numbers of stride and padding in place and what does nothing left out.
+std::string inputIndex(const std::string& output, const std::string& offset, std::int64_t stride, std::int64_t padding);
+std::string outputIndex(const std::string& input, const std::string& offset, std::int64_t stride,
+                        std::int64_t padding);
 
 }  // namespace gradwalk

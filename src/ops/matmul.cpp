@@ -62,8 +62,8 @@ std::vector<Line> backward(const OpCall& call) {
                        });
                      }),
                      .whole = {"The gradient times the transpose of {b}", "기울기에 {b}의 전치를 곱한다"},
-                     .cell = {"{cell} gathers {n} gradient(s), each times the cell of {b} it met",
-                              "{cell|은} 기울기 {n}개에 자신과 만난 {b}의 칸을 곱해 모은다"},
+                     .cell = {"{of} gathers {n} gradient(s), each times the cell of {b} it met",
+                              "{of|은} 기울기 {n}개에 자신과 만난 {b}의 칸을 곱해 모은다"},
                      .gradientOf = 0});
   if (call.wants(1))
     lines.push_back({.name = "db",
@@ -76,8 +76,8 @@ std::vector<Line> backward(const OpCall& call) {
                        });
                      }),
                      .whole = {"The transpose of {a} times the gradient", "{a}의 전치에 기울기를 곱한다"},
-                     .cell = {"{cell} gathers {n} gradient(s), each times the cell of {a} it met",
-                              "{cell|은} 기울기 {n}개에 자신과 만난 {a}의 칸을 곱해 모은다"},
+                     .cell = {"{of} gathers {n} gradient(s), each times the cell of {a} it met",
+                              "{of|은} 기울기 {n}개에 자신과 만난 {a}의 칸을 곱해 모은다"},
                      .gradientOf = 1});
   return lines;
 }

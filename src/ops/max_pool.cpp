@@ -64,12 +64,13 @@ std::vector<Line> forward(const OpCall& call) {
   const auto window = [g](const auto& r, std::int64_t cell) {
     return [&r, cell, g](std::int64_t k) { return r.input(0, windowCell(g, cell, k)); };
   };
+  const std::string covered = inputIndex("i", "h", g.stride, 0) + ", " + inputIndex("j", "w", g.stride, 0);
   std::vector<Line> lines;
   if (g.first)
     lines.push_back(
         {.name = "at",
          .shape = shape,
-         .formula = "at[i,j] = position of the first largest x[i·s+h, j·s+w]",
+         .formula = "at[i,j] = argmax x[" + covered + "]",
          .cells = cells([g, window](const auto& r, std::int64_t i) { return position(r, g.size * g.size, window(r, i)); }),
          .whole = {"For each window, the position of its largest cell is noted, counted from 0 in reading order",
                    "창마다 가장 큰 칸의 위치를 왼쪽 위부터 0, 1, 2, …로 적어 둔다"},
@@ -79,7 +80,7 @@ std::vector<Line> forward(const OpCall& call) {
   lines.push_back(
       {.name = "y",
        .shape = shape,
-       .formula = "y[i,j] = max x[i·s+h, j·s+w]",
+       .formula = "y[i,j] = max x[" + covered + "]",
        .cells = cells([g, window](const auto& r, std::int64_t i) { return maximum(r, g.size * g.size, window(r, i)); }),
        .whole = {"The window moves over {x}; only the largest cell of each window is kept",
                  "창이 {x} 위를 움직이며 창마다 가장 큰 칸만 남긴다"},
@@ -109,7 +110,7 @@ std::vector<Line> backward(const OpCall& call) {
   };
   return {{.name = "dx",
            .shape = call.shapes[0],
-           .formula = g.first ? "dx[r,c] = Σ 1(at[i,j] = position of [r,c])·dy[i,j]"
+           .formula = g.first ? "dx[r,c] = Σ 1(at[i,j] = [r,c])·dy[i,j]"
                               : "dx[r,c] = Σ 1(x[r,c] = y[i,j])·dy[i,j]",
            .cells = cells(dx),
            .whole = g.first ? Text{"Each gradient goes back to the one cell that was the largest of its window; "
@@ -117,10 +118,10 @@ std::vector<Line> backward(const OpCall& call) {
                                    "기울기는 창에서 가장 컸던 한 칸으로만 돌아가고 나머지는 0이 된다"}
                             : Text{"Each gradient goes back to every cell that equals the largest of its window",
                                    "기울기는 창의 최댓값과 같은 모든 칸으로 돌아간다"},
-           .cell = g.first ? Text{"{cell} lies in {n} window(s) and gets the gradient of those where it was the largest",
-                                  "{cell|은} 창 {n}개에 들어 있고, 자신이 가장 컸던 창의 기울기를 받는다"}
-                           : Text{"{cell} lies in {n} window(s) and gets the gradient of those whose largest it equals",
-                                  "{cell|은} 창 {n}개에 들어 있고, 최댓값과 같은 창의 기울기를 받는다"},
+           .cell = g.first ? Text{"{of} lies in {n} window(s) and gets the gradient of those where it was the largest",
+                                  "{of|은} 창 {n}개에 들어 있고, 자신이 가장 컸던 창의 기울기를 받는다"}
+                           : Text{"{of} lies in {n} window(s) and gets the gradient of those whose largest it equals",
+                                  "{of|은} 창 {n}개에 들어 있고, 최댓값과 같은 창의 기울기를 받는다"},
            .gradientOf = 0}};
 }
 

@@ -24,7 +24,7 @@ std::vector<Line> backward(const OpCall& call) {
            .cells = cells([](const auto& r, std::int64_t) { return r.dy(0); }),
            .whole = {"Every cell went into the sum as it is, so each gets the whole gradient",
                      "칸마다 그대로 더해졌으므로 저마다 기울기를 통째로 받는다"},
-           .cell = {"{cell} gets the gradient of the sum", "{cell|은} 합의 기울기를 받는다"},
+           .cell = {"{of} gets the gradient of the sum", "{of|은} 합의 기울기를 받는다"},
            .gradientOf = 0}};
 }
 

@@ -131,7 +131,11 @@ std::int64_t number(const Trace& trace, const Cursor& cursor, Level level) {
 }
 
 Cursor next(const Trace& trace, const Cursor& cursor, Level level) {
-  if (!cursor.atStart() && levelOf(cursor) < level) return inside(trace, cursor, level);
+  if (!cursor.atStart() && levelOf(cursor) < level) {
+    // A cell without terms (no window reads it) has nothing inside: go on to the next.
+    const Cursor deeper = inside(trace, cursor, level);
+    if (deeper != cursor) return deeper;
+  }
   if (level == Level::term && cursor.term >= 0 && cursor.term + 1 < termCount(trace, cursor)) {
     Cursor at = cursor;
     ++at.term;

@@ -12,6 +12,7 @@ namespace gradwalk {
 namespace {
 
 constexpr std::int64_t mostShownCells = 64;
+constexpr std::string_view minusSign = "−";  // formulas are written with it, shown with '-' like all numbers
 
 std::string number(const Trace& trace, double value, int digits) {
   return trace.rounded() ? shortest(value) : significant(value, digits);
@@ -41,6 +42,12 @@ struct Explainer {
   }
   std::string cellName(int id, std::int64_t cell) const {
     return symbol(trace.program(), id) + cellText(unravel(quantity(id).shape, cell));
+  }
+
+  // "K" of grad.K and of its share grad.K@Z.
+  std::string ofGradient(int id) const {
+    const std::string& name = quantity(id).name;
+    return name.starts_with("grad.") ? name.substr(5, name.find('@') - 5) : symbol(trace.program(), id);
   }
 
   void record(std::int64_t cell) {
@@ -104,7 +111,7 @@ void Explainer::writeFormula(std::int32_t id, double value) {
                          true};
   out.symbols = layOut(tree, id, symbols, options);
   out.numbers = layOut(tree, id, numbers, options);
-  out.result = number(trace, value, found.digits);
+  out.result = number(trace, value, found.resultDigits);
 }
 
 Words Explainer::words(std::int64_t cell, std::size_t terms) const {
@@ -112,6 +119,7 @@ Words Explainer::words(std::int64_t cell, std::size_t terms) const {
   if (line.line.words && !trace.value(cursor.pass, line.writes).data.empty()) list = line.line.words(cell);
   list.emplace_back("y", symbol(trace.program(), line.writes));
   list.emplace_back("cell", cellName(line.writes, cell));
+  list.emplace_back("of", ofGradient(line.writes) + cellText(unravel(quantity(line.writes).shape, cell)));
   list.emplace_back("n", std::to_string(terms));
   list.emplace_back("result", out.result);
   for (std::size_t k = 0; k < out.reads.size() && k < 4; ++k)
@@ -151,6 +159,10 @@ void Explainer::explainCell(std::int64_t cell) {
 std::string Explainer::valuesText(int id) const {
   const Tensor& tensor = trace.value(cursor.pass, id);
   if (static_cast<std::int64_t>(tensor.data.size()) > mostShownCells) return text(tensor.shape);
+  // An updated parameter shows that it moved.
+  const Tensor* before =
+      step.phase == Phase::update && !trace.rounded() ? &trace.value(cursor.pass, step.output) : nullptr;
+  if (before != nullptr && before->shape != tensor.shape) before = nullptr;
   std::string result;
   std::vector<std::int64_t> block(tensor.shape.size() + 1, 1);
   for (std::size_t axis = tensor.shape.size(); axis-- > 0;) block[axis] = block[axis + 1] * tensor.shape[axis];
@@ -159,7 +171,8 @@ std::string Explainer::valuesText(int id) const {
     if (i > 0) result += ", ";
     for (std::size_t axis = 0; axis < tensor.shape.size(); ++axis)
       if (at % block[axis] == 0) result += "[";
-    result += number(trace, tensor.data[i], defaultDigits);
+    result += before == nullptr ? number(trace, tensor.data[i], defaultDigits)
+                                : significantApart(tensor.data[i], before->data[i], defaultDigits);
     for (std::size_t axis = 0; axis < tensor.shape.size(); ++axis)
       if ((at + 1) % block[axis] == 0) result += "]";
   }
@@ -191,7 +204,12 @@ Pieces Explainer::generalFormula() const {
     std::size_t end = at;
     while (end < formula.size() && letter(formula[end])) ++end;
     if (end == at) {
-      plain += formula[at++];
+      if (formula.compare(at, minusSign.size(), minusSign) == 0) {
+        plain += '-';
+        at += minusSign.size();
+      } else {
+        plain += formula[at++];
+      }
       continue;
     }
     const std::string word = formula.substr(at, end - at);
@@ -235,18 +253,18 @@ const Bilingual* noteFor(const Lesson& lesson, const Step& step) {
   return it == lesson.notes.end() ? nullptr : &it->second;
 }
 
-std::string operationSentence(const Trace& trace, const Cursor& cursor, Language language,
-                              const ExplainOptions& options) {
+void addParts(const Trace& trace, const Cursor& cursor, Language language, const ExplainOptions& options,
+              Explanation& out) {
   const Step& step = *stepAt(trace, cursor);
-  if (const Bilingual* note = noteFor(trace.lesson(), step)) return note->in(language);
-  std::string out;
-  for (std::size_t l = 0; l < step.lines.size(); ++l) {
-    const Explanation whole =
-        explain(trace, {cursor.pass, cursor.step, static_cast<int>(l), -1, -1}, language, options);
-    if (!out.empty()) out += ". ";
-    out += whole.sentence;
+  if (step.lines.size() > 1)
+    for (std::size_t l = 0; l < step.lines.size(); ++l)
+      out.parts.push_back(explain(trace, {cursor.pass, cursor.step, static_cast<int>(l), -1, -1}, language, options));
+  if (const Bilingual* note = noteFor(trace.lesson(), step)) {
+    out.sentence = note->in(language);
+    return;
   }
-  return out;
+  for (std::size_t l = 0; l < out.parts.size(); ++l)
+    out.sentence = (l == 0 ? "" : out.sentence + ". ") + out.parts[l].sentence;
 }
 
 }  // namespace
@@ -287,7 +305,7 @@ Explanation explain(const Trace& trace, const Cursor& cursor, Language language,
   else
     explainer.explainWhole();
   Explanation out = std::move(explainer.out);
-  if (levelOf(cursor) == Level::operation) out.sentence = operationSentence(trace, cursor, language, options);
+  if (levelOf(cursor) == Level::operation) addParts(trace, cursor, language, options, out);
   out.path = path(trace, cursor);
   return out;
 }

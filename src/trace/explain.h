@@ -54,6 +54,9 @@ struct Explanation {
   std::vector<Touched> reads;
   Touched written;            // cell −1: the whole quantity
   std::vector<int> operands;  // quantity ids read by this line, in role order
+  // Of an operation with several lines: what each of its lines says, in order. The
+  // formula above is then that of the last one.
+  std::vector<Explanation> parts;
   std::string relation() const { return reAdds ? "=" : "≈"; }
 };
 

@@ -1,6 +1,7 @@
 #include "trace/formula.h"
 
 #include <cmath>
+#include <optional>
 
 #include "maths/digits.h"
 
@@ -55,7 +56,8 @@ class Writer {
 
   void leaf(const TermNode& node) {
     Piece piece = view_.piece(node);
-    const bool wrap = view_.numbers && !pieces.empty() && piece.text.starts_with('-');
+    const bool first = pieces.empty() || pieces.back().text.ends_with('(') || pieces.back().text.ends_with(", ");
+    const bool wrap = view_.numbers && !first && piece.text.starts_with('-');
     if (wrap) plain("(");
     if (piece.quantity < 0 && piece.role == Role::plain)
       plain(piece.text);
@@ -142,6 +144,21 @@ bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)
 // Noise of the last bits is not a difference: the evaluation itself is in doubles.
 double cleaned(double value) { return roundSignificant(value, 15); }
 
+// Whether something that was read differs from the result and yet looks like it:
+// b − 0.1·g must not look as if it were b.
+bool looksUnchanged(const TermTree& tree, double value, int digits) {
+  for (const TermNode& node : tree.nodes)
+    if (node.kind == TermKind::read && cleaned(node.value) != cleaned(value) &&
+        roundSignificant(node.value, digits) == roundSignificant(value, digits))
+      return true;
+  return false;
+}
+
+// The result of the line from operands printed with `digits`.
+double again(const TermTree& tree, std::int32_t id, int digits) {
+  return cleaned(evaluate(tree, id, [&](const TermNode& leaf) { return roundSignificant(leaf.value, digits); }));
+}
+
 }  // namespace
 
 Pieces layOut(const TermTree& tree, std::int32_t id, const LeafView& view, const ExplainOptions& options) {
@@ -151,28 +168,34 @@ Pieces layOut(const TermTree& tree, std::int32_t id, const LeafView& view, const
 }
 
 ReAdding reAdd(const TermTree& tree, std::int32_t id, double value) {
-  ReAdding result;
-  for (int digits = ReAdding::defaultDigitsOfLine; digits <= mostDigits; ++digits) {
-    const double again = cleaned(
-        evaluate(tree, id, [&](const TermNode& leaf) { return roundSignificant(leaf.value, digits); }));
-    const double printed = roundSignificant(value, digits);
-    result.digits = digits;
-    result.holds = same(roundSignificant(again, digits), printed);
-    if (result.holds) return result;
-    const double scale = std::fabs(printed) > 0 ? std::fabs(printed) : std::fabs(again);
-    const double place = std::pow(10.0, std::floor(std::log10(scale)) - digits + 1);
-    result.lastPlace = std::fabs(again - printed) / place;
+  std::optional<int> first;
+  for (int digits = defaultDigits; digits <= mostDigits; ++digits) {
+    if (!same(roundSignificant(again(tree, id, digits), digits), roundSignificant(value, digits))) continue;
+    if (!looksUnchanged(tree, value, digits)) return {digits, digits};
+    if (!first) first = digits;
   }
+  if (first) return {*first, *first};
+
+  // The operands in eight digits, the result in the usual five, and by how much they
+  // miss each other.
+  ReAdding result{mostDigits, defaultDigits};
+  const double shown = roundSignificant(value, defaultDigits);
+  const double reached = roundSignificant(again(tree, id, mostDigits), defaultDigits);
+  result.holds = same(reached, shown);
+  if (result.holds) return result;
+  const double scale = std::fabs(shown) > 0 ? std::fabs(shown) : std::fabs(reached);
+  const double place = std::pow(10.0, std::floor(std::log10(scale)) - defaultDigits + 1);
+  result.lastPlace = std::round(std::fabs(reached - shown) / place);
   return result;
 }
 
 ReAdding reAddByHand(const TermTree& tree, std::int32_t id, double value) {
-  const double again = cleaned(evaluate(tree, id, [](const TermNode& leaf) { return leaf.value; }));
+  const double reached = cleaned(evaluate(tree, id, [](const TermNode& leaf) { return leaf.value; }));
   ReAdding result;
   // The stored value was rounded to some number of decimals: the line holds if the
   // evaluation rounds to it at the places it shows, or at more.
   for (int places = 0; places <= 15; ++places)
-    if (same(roundTo(again, places), value)) return result;
+    if (same(roundTo(reached, places), value)) return result;
   result.holds = false;
   return result;
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "maths/digits.h"
 #include "trace/explain.h"
 
 namespace gradwalk {
@@ -20,10 +21,10 @@ Pieces layOut(const TermTree& tree, std::int32_t id, const LeafView& view, const
 
 // Which printed digits a numbers line needs.
 struct ReAdding {
-  int digits = defaultDigitsOfLine;
+  int digits = defaultDigits;        // of the operands
+  int resultDigits = defaultDigits;  // the same, or five where the line does not re-add
   bool holds = true;
   double lastPlace = 0.0;  // if it does not hold: difference in units of the last printed place
-  static constexpr int defaultDigitsOfLine = 5;
 };
 
 // Evaluates the line again from its printed operands, adding digits up to eight.
