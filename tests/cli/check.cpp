@@ -20,7 +20,7 @@ std::vector<std::string> failing(const Ran& ran) {
 }  // namespace
 
 TEST_CASE("check: every printed value of every shipped lesson holds") {
-  const Ran ran = gradwalk({"check"});
+  const Ran ran = runProgram({"check"});
   INFO(ran.out << ran.err);
   CHECK(ran.code == 0);
   CHECK(ran.out.find("✗") == std::string::npos);
@@ -29,7 +29,7 @@ TEST_CASE("check: every printed value of every shipped lesson holds") {
 }
 
 TEST_CASE("check: the JSON rows carry lesson, quantity, printed, computed, declared, found and holds") {
-  const Ran ran = gradwalk({"check", "cnn", "--json"});
+  const Ran ran = runProgram({"check", "cnn", "--json"});
   REQUIRE(ran.code == 0);
   const Json rows = Json::parse(ran.out);
   CHECK(rows.size() > 50);
@@ -47,32 +47,32 @@ TEST_CASE("check: the JSON rows carry lesson, quantity, printed, computed, decla
 }
 
 TEST_CASE("check: one changed printed digit fails exactly its row") {
-  const Ran ran = gradwalk({"check", changedLesson("cnn", "270.43", "270.44"), "--json"});
+  const Ran ran = runProgram({"check", changedLesson("cnn", "270.43", "270.44"), "--json"});
   CHECK(ran.code == 1);
   CHECK(failing(ran) == std::vector<std::string>{"p.e: erratum"});
 }
 
 TEST_CASE("check: a figure that is better than declared fails too") {
-  const Ran ran = gradwalk({"check", changedLesson("softmax", "[0.24, 0.66, 0.09]", "[0.24, 0.67, 0.09]"), "--json"});
+  const Ran ran = runProgram({"check", changedLesson("softmax", "[0.24, 0.66, 0.09]", "[0.24, 0.67, 0.09]"), "--json"});
   CHECK(ran.code == 1);
   CHECK(failing(ran) == std::vector<std::string>{"p: rounds"});
 }
 
 TEST_CASE("check: an erratum whose mistake gives another figure fails") {
-  const Ran ran = gradwalk({"check", changedLesson("cnn", "b_conv - round(grad.b_conv, 5)", "b_conv + round(grad.b_conv, 5)")});
+  const Ran ran = runProgram({"check", changedLesson("cnn", "b_conv - round(grad.b_conv, 5)", "b_conv + round(grad.b_conv, 5)")});
   CHECK(ran.code == 1);
   CHECK(ran.out.find("✗ the mistake gives 0.99998, not 1.00002") != std::string::npos);
 }
 
 TEST_CASE("check: an erratum whose right value is wrong fails") {
-  const Ran ran = gradwalk({"check", changedLesson("cnn", "right = 1.000002", "right = 1.000003")});
+  const Ran ran = runProgram({"check", changedLesson("cnn", "right = 1.000002", "right = 1.000003")});
   CHECK(ran.code == 1);
   CHECK(ran.out.find("✗ the right value 1.000003 is not what is computed") != std::string::npos);
 }
 
 TEST_CASE("check: a changed input fails the rows that depend on it and no other") {
   // In the dropout example the third input is dropped by no mask, the fourth by the first one.
-  const Ran ran = gradwalk({"check", changedLesson("dropout", "x = [1, 5, 2, 8]", "x = [1, 5, 2, 9]"), "--json"});
+  const Ran ran = runProgram({"check", changedLesson("dropout", "x = [1, 5, 2, 8]", "x = [1, 5, 2, 9]"), "--json"});
   CHECK(ran.code == 1);
   const std::vector<std::string> rows = failing(ran);
   const auto has = [&](const std::string& name) {
@@ -83,11 +83,11 @@ TEST_CASE("check: a changed input fails the rows that depend on it and no other"
 }
 
 TEST_CASE("check: a lesson that is missing, a folder or broken is exit 2 with a message") {
-  CHECK(gradwalk({"check", "nowhere.toml"}).code == 2);
-  CHECK(gradwalk({"check", "cn"}).err.find("did you mean cnn?") != std::string::npos);
-  CHECK(gradwalk({"check", "."}).code == 2);
+  CHECK(runProgram({"check", "nowhere.toml"}).code == 2);
+  CHECK(runProgram({"check", "cn"}).err.find("did you mean cnn?") != std::string::npos);
+  CHECK(runProgram({"check", "."}).code == 2);
   writeAll("broken.toml", "format = 1\n[lesson\n");
-  const Ran ran = gradwalk({"check", "broken.toml"});
+  const Ran ran = runProgram({"check", "broken.toml"});
   CHECK(ran.code == 2);
   CHECK(ran.err.find("broken.toml:2:") != std::string::npos);
 }

@@ -24,7 +24,7 @@ void checkGolden(const std::string& name, const std::string& text) {
 }  // namespace
 
 TEST_CASE("command line: without a command or a display the default lesson is stepped as text") {
-  const Ran ran = gradwalk({});
+  const Ran ran = runProgram({});
   CHECK(ran.code == 0);
   CHECK(contains(ran.out, "1/forward/Z\n"));
   CHECK(contains(ran.out, "1/update/K\n"));
@@ -33,49 +33,49 @@ TEST_CASE("command line: without a command or a display the default lesson is st
 }
 
 TEST_CASE("command line: open without a display is a sentence and exit 3") {
-  const Ran ran = gradwalk({"open", "cnn"});
+  const Ran ran = runProgram({"open", "cnn"});
   CHECK(ran.code == 3);
   CHECK(ran.out.empty());
   CHECK_FALSE(ran.err.empty());
 }
 
 TEST_CASE("command line: open says first what is wrong with the lesson or the step") {
-  CHECK(gradwalk({"open", "nothing"}).code == 2);
-  const Ran ran = gradwalk({"open", "cnn", "--step", "forward/Q"});
+  CHECK(runProgram({"open", "nothing"}).code == 2);
+  const Ran ran = runProgram({"open", "cnn", "--step", "forward/Q"});
   CHECK(ran.code == 2);
   CHECK(contains(ran.err, "no place called 'Q'"));
 }
 
 TEST_CASE("command line: mistakes are exit 2 with a hint") {
-  const Ran misspelt = gradwalk({"chek"});
+  const Ran misspelt = runProgram({"chek"});
   CHECK(misspelt.code == 2);
   CHECK(contains(misspelt.err, "did you mean check?"));
-  const Ran lesson = gradwalk({"cnn"});
+  const Ran lesson = runProgram({"cnn"});
   CHECK(lesson.code == 2);
   CHECK(contains(lesson.err, "gradwalk open cnn"));
-  CHECK(gradwalk({"--nonsense"}).code == 2);
-  CHECK(gradwalk({"print", "cnn", "--level", "atom"}).code == 2);
-  CHECK(gradwalk({"print", "cnn", "--hand", "99"}).code == 2);
-  CHECK(gradwalk({"print"}).code == 2);
-  CHECK(gradwalk({"print", "cnn", "--steps", "5..2"}).code == 2);
-  CHECK(gradwalk({"print", "cnn", "--steps", "1..99"}).code == 2);
+  CHECK(runProgram({"--nonsense"}).code == 2);
+  CHECK(runProgram({"print", "cnn", "--level", "atom"}).code == 2);
+  CHECK(runProgram({"print", "cnn", "--hand", "99"}).code == 2);
+  CHECK(runProgram({"print"}).code == 2);
+  CHECK(runProgram({"print", "cnn", "--steps", "5..2"}).code == 2);
+  CHECK(runProgram({"print", "cnn", "--steps", "1..99"}).code == 2);
 }
 
 TEST_CASE("command line: every command has a help page, and there is a version") {
   for (const char* command : {"open", "list", "check", "print", "values", "render", "new", "help"})
-    CHECK(gradwalk({command, "--help"}).code == 0);
-  CHECK(gradwalk({"--version"}).out.starts_with("gradwalk "));
+    CHECK(runProgram({command, "--help"}).code == 0);
+  CHECK(runProgram({"--version"}).out.starts_with("gradwalk "));
 }
 
 TEST_CASE("list: lessons in teaching order, in either language") {
-  const std::string out = gradwalk({"list"}).out;
+  const std::string out = runProgram({"list"}).out;
   CHECK(out.find("conv ") < out.find("pool"));
   CHECK(out.find("softmax") < out.find("cnn"));
-  CHECK(contains(gradwalk({"list", "--lang", "ko"}).out, "드롭아웃"));
+  CHECK(contains(runProgram({"list", "--lang", "ko"}).out, "드롭아웃"));
 }
 
 TEST_CASE("print: every term of ∂L/∂K[0,0] names the input cell and the gradient it is multiplied by") {
-  const Ran ran = gradwalk({"print", "cnn", "--level", "term", "--steps", "1/backward/Z..1/backward/Z"});
+  const Ran ran = runProgram({"print", "cnn", "--level", "term", "--steps", "1/backward/Z..1/backward/Z"});
   REQUIRE(ran.code == 0);
   CHECK(contains(ran.out, "1/backward/Z/grad.K[0,0]/2\n"));
   CHECK(contains(ran.out, "X[1,0]·∂L/∂Z[1,0]"));
@@ -83,7 +83,7 @@ TEST_CASE("print: every term of ∂L/∂K[0,0] names the input cell and the grad
 }
 
 TEST_CASE("print: JSON carries path, sentence, symbols, numbers, result and relation") {
-  const Ran ran = gradwalk({"print", "softmax", "--level", "cell", "--json"});
+  const Ran ran = runProgram({"print", "softmax", "--level", "cell", "--json"});
   REQUIRE(ran.code == 0);
   const Json steps = Json::parse(ran.out);
   REQUIRE(steps.size() == 8);
@@ -96,21 +96,21 @@ TEST_CASE("print: JSON carries path, sentence, symbols, numbers, result and rela
 }
 
 TEST_CASE("print: hand arithmetic rounds every stored cell") {
-  const std::string out = gradwalk({"print", "cnn", "--hand", "5", "--steps", "1/backward/z"}).out;
+  const std::string out = runProgram({"print", "cnn", "--hand", "5", "--steps", "1/backward/z"}).out;
   CHECK(contains(out, "[[-0.00022, 0.00022]]"));
 }
 
 TEST_CASE("print: the text of each shipped lesson is as approved") {
   for (const char* lesson : {"conv", "pool", "softmax", "cross-entropy", "cnn", "dropout", "contrast"})
     for (const char* language : {"en", "ko"}) {
-      const Ran ran = gradwalk({"print", lesson, "--lang", language});
+      const Ran ran = runProgram({"print", lesson, "--lang", language});
       CHECK(ran.code == 0);
       checkGolden(std::string("print-") + lesson + "-" + language + ".txt", ran.out);
     }
 }
 
 TEST_CASE("values: every quantity of the last iteration, with digits that read back the same double") {
-  const Ran ran = gradwalk({"values", "cnn"});
+  const Ran ran = runProgram({"values", "cnn"});
   REQUIRE(ran.code == 0);
   const Json values = Json::parse(ran.out);
   CHECK(values["Z"] == Json::parse("[[5.0,7.0],[11.0,10.0]]"));
@@ -122,32 +122,32 @@ TEST_CASE("values: every quantity of the last iteration, with digits that read b
 }
 
 TEST_CASE("help: an operation's formula, shapes and worked example; a misspelt one gets a hint") {
-  const Ran ran = gradwalk({"help", "conv2d"});
+  const Ran ran = runProgram({"help", "conv2d"});
   CHECK(ran.code == 0);
   CHECK(contains(ran.out, "conv2d(x, k, [b], stride=1, padding=0)"));
   CHECK(contains(ran.out, "→ [[8, 10], [14, 16]]"));
-  const Ran wrong = gradwalk({"help", "conv2"});
+  const Ran wrong = runProgram({"help", "conv2"});
   CHECK(wrong.code == 2);
   CHECK(contains(wrong.err, "did you mean conv2d?"));
 }
 
 TEST_CASE("render: SVG and PNG without a display; what cannot be written is said") {
-  CHECK(gradwalk({"render", "cnn", "--step", "1", "-o", "one.svg"}).code == 0);
+  CHECK(runProgram({"render", "cnn", "--step", "1", "-o", "one.svg"}).code == 0);
   CHECK(contains(readAll("one.svg"), "<svg"));
-  CHECK(gradwalk({"render", "cnn", "--step", "grad.K[0,0]", "-o", "two.png", "--size", "800x600", "--lang", "ko"}).code == 0);
+  CHECK(runProgram({"render", "cnn", "--step", "grad.K[0,0]", "-o", "two.png", "--size", "800x600", "--lang", "ko"}).code == 0);
   CHECK(readAll("two.png").starts_with("\x89PNG"));
-  CHECK(gradwalk({"render", "cnn", "--step", "1", "-o", "one.gif"}).code == 2);
-  CHECK(gradwalk({"render", "cnn", "--step", "1", "-o", "one.png", "--size", "0x0"}).code == 2);
-  CHECK(gradwalk({"render", "cnn", "--step", "99", "-o", "one.png"}).code == 2);
-  CHECK(gradwalk({"render", "cnn", "--step", "1", "-o", "no-such-folder/one.png"}).code == 3);
+  CHECK(runProgram({"render", "cnn", "--step", "1", "-o", "one.gif"}).code == 2);
+  CHECK(runProgram({"render", "cnn", "--step", "1", "-o", "one.png", "--size", "0x0"}).code == 2);
+  CHECK(runProgram({"render", "cnn", "--step", "99", "-o", "one.png"}).code == 2);
+  CHECK(runProgram({"render", "cnn", "--step", "1", "-o", "no-such-folder/one.png"}).code == 3);
 }
 
 TEST_CASE("new: writes a lesson that runs, and never overwrites one") {
   std::filesystem::remove("mine.toml");
-  CHECK(gradwalk({"new", "mine"}).code == 0);
-  CHECK(gradwalk({"check", "mine.toml"}).code == 0);
+  CHECK(runProgram({"new", "mine"}).code == 0);
+  CHECK(runProgram({"check", "mine.toml"}).code == 0);
   const std::string text = readAll("mine.toml");
-  CHECK(gradwalk({"new", "mine"}).code == 2);
+  CHECK(runProgram({"new", "mine"}).code == 2);
   CHECK(readAll("mine.toml") == text);
-  CHECK(gradwalk({"new", "../bad name"}).code == 2);
+  CHECK(runProgram({"new", "../bad name"}).code == 2);
 }

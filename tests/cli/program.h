@@ -1,6 +1,6 @@
 // Runs the program as a user does and keeps what it said.
 //
-//     Ran ran = gradwalk({"check", "cnn"});
+//     Ran ran = runProgram({"check", "cnn"});
 //     CHECK(ran.code == 0);
 #pragma once
 
@@ -35,7 +35,7 @@ inline void writeAll(const std::filesystem::path& path, const std::string& text)
 }
 
 // Without a display, unless `display` names one.
-inline Ran gradwalk(std::vector<std::string> words, const std::string& display = "") {
+inline Ran runProgram(std::vector<std::string> words, const std::string& display = "") {
   words.insert(words.begin(), GRADWALK_PROGRAM);
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());

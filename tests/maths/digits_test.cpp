@@ -64,15 +64,25 @@ TEST_CASE("digits: what is not finite is passed through, and zero stays zero") {
   CHECK(roundTo(-0.0, 3) == 0.0);
 }
 
-TEST_CASE("digits: significant digits, without trailing zeros") {
+TEST_CASE("digits: a figure keeps its zeros when it was rounded, and has none when it was not") {
+  CHECK(significant(1.0000018, 5) == "1.0000");
+  CHECK(significant(1.0, 5) == "1");
+  CHECK(significant(0.1 + 0.2, 5) == "0.3");
+  CHECK(significant(11.0000004, 5) == "11.000");
+  CHECK(significantApart(1.0000018, 1.0, 5) == "1.000002");
+  CHECK(significantApart(1.0, 1.0, 5) == "1");
+  CHECK(significantApart(0.1 + 0.2, 0.3, 5) == "0.3");
+}
+
+TEST_CASE("digits: significant digits") {
   CHECK(significant(270.42640743, 5) == "270.43");
   CHECK(significant(-1.84578932957e-05, 5) == "-0.000018458");
   CHECK(significant(5.6, 5) == "5.6");
   CHECK(significant(-5.3, 5) == "-5.3");
   CHECK(significant(2.675, 3) == "2.68");
-  CHECK(significant(9.9995, 4) == "10");
+  CHECK(significant(9.9995, 4) == "10.00");
   CHECK(significant(9.99951, 5) == "9.9995");
-  CHECK(significant(0.099996, 4) == "0.1");
+  CHECK(significant(0.099996, 4) == "0.1000");
   CHECK(significant(100.0, 5) == "100");
   CHECK(significant(1.0 / 3.0, 8) == "0.33333333");
 }
@@ -87,10 +97,10 @@ TEST_CASE("digits: digits before the point are never rounded away") {
 TEST_CASE("digits: very small and very large numbers are written with a power of ten") {
   CHECK(significant(1.8457893e-07, 5) == "1.8458e-07");
   CHECK(significant(0.000001, 5) == "0.000001");
-  CHECK(significant(0.00000099999999, 5) == "0.000001");
+  CHECK(significant(0.00000099999999, 5) == "0.0000010000");
   CHECK(significant(9.9999e-07, 5) == "9.9999e-07");
   CHECK(significant(999999999.0, 5) == "999999999");
-  CHECK(significant(999999999.9, 5) == "1e+09");
+  CHECK(significant(999999999.9, 5) == "1.0000e+09");
   CHECK(significant(1e9, 5) == "1e+09");
   CHECK(significant(-1.23456e10, 5) == "-1.2346e+10");
   CHECK(significant(1e22, 5) == "1e+22");
