@@ -36,6 +36,10 @@ struct Node {
   int step = -1;
 };
 
+// The values that a quantity takes, in every iteration: of an input, and of what one
+// operation makes from inputs alone. Empty where they are only known when the lesson runs.
+std::vector<Tensor> knownValues(const Builder& builder, int quantity);
+
 // Every name that the lesson defines.
 std::vector<std::string> knownNames(const Builder& builder);
 

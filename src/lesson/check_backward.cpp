@@ -94,7 +94,8 @@ void BackwardBuilder::addFanOut(int of) {
   const Quantity q = quantity(of);
   Step step;
   step.phase = Phase::backward;
-  step.name = q.name;
+  // Not q.name: where q is computed, its own backward step has that name.
+  step.name = q.name + ".fan_out";
   step.operation = "fan_out";
   step.title = fanOutTitle;
   step.inputs = partials[at(of)];
@@ -129,6 +130,8 @@ void BackwardBuilder::addStep(const Node& node) {
     step.call.outputIsLoss = forward.output == program().loss;
     for (std::size_t k = 0; k < step.inputs.size(); ++k) step.call.wanted.push_back(gives(node, forward, k));
   }
+  const std::vector<bool>& wanted = step.call.wanted;
+  if (std::find(wanted.begin(), wanted.end(), true) == wanted.end()) return;
   const std::vector<StepLine>& forwardLines = program().steps[at(node.step)].lines;
   std::vector<Line> lines = node.operation->backward(step.call);
   for (std::size_t k = 0; k < lines.size(); ++k) {
@@ -147,7 +150,6 @@ void BackwardBuilder::addStep(const Node& node) {
     step.lines.push_back(std::move(bound));
   }
   const std::vector<int> inputs = step.inputs;
-  if (step.lines.empty()) return;
   program().steps.push_back(std::move(step));
   for (const int id : std::set<int>(inputs.begin(), inputs.end()))
     if (shares[at(id)] > 1 && static_cast<int>(partials[at(id)].size()) == shares[at(id)] && gradient[at(id)] < 0)

@@ -86,16 +86,13 @@ int GraphBuilder::resolve(const Expression& e, std::int32_t id) {
   const ExpressionNode& node = e.node(id);
   switch (node.kind) {
     case ExpressionKind::name: return resolveName(node);
-    case ExpressionKind::number: {
-      std::string text(builder.lesson.source.text, node.where.begin, node.where.end - node.where.begin);
-      return builder.addConstant(text, node.value, text);
-    }
+    case ExpressionKind::number: return builder.addConstant(node.text, node.value, node.text);
     case ExpressionKind::call: return call(e, node, nestedName());
     case ExpressionKind::binary: return infix(e, node, nestedName());
     case ExpressionKind::unary: {
       const ExpressionNode& inner = e.node(node.children[0]);
       if (inner.kind == ExpressionKind::number) {
-        const std::string text(builder.lesson.source.text, node.where.begin, node.where.end - node.where.begin);
+        const std::string text = "-" + inner.text;
         return builder.addConstant(text, -inner.value, text);
       }
       builder.problem(node.where, "a minus sign stands before a quantity", "an operation", "−",
@@ -190,6 +187,12 @@ std::vector<int> GraphBuilder::arguments(const Expression& e, const ExpressionNo
                     std::to_string(inputs.size()) + " argument(s)", "see gradwalk help " + operation.name);
     ok = false;
   }
+  for (const Attribute& a : operation.attributes)
+    if (a.required && !given.contains(a.name)) {
+      builder.problem(node.where, operation.name + " needs " + inQuotes(a.name), a.name + "=…", "no " + a.name,
+                      "see gradwalk help " + operation.name);
+      ok = false;
+    }
   return inputs;
 }
 
@@ -260,10 +263,9 @@ std::optional<Fusion> GraphBuilder::fusionFor(const Operation& operation, const 
       return n.operation->name == fusion.producer &&
              builder.program.steps[static_cast<std::size_t>(n.step)].output == inputs[0];
     });
-    const int target = builder.program.quantities[static_cast<std::size_t>(inputs[1])].valueIndex;
-    if (!made || target < 0) continue;
-    const Value& value = builder.lesson.values[static_cast<std::size_t>(target)];
-    if (std::all_of(value.each.begin(), value.each.end(), fusion.holds)) return fusion;
+    if (!made) continue;
+    const std::vector<Tensor> targets = knownValues(builder, inputs[1]);
+    if (!targets.empty() && std::all_of(targets.begin(), targets.end(), fusion.holds)) return fusion;
   }
   return std::nullopt;
 }
