@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "scene/views/views.h"
 
@@ -12,74 +13,123 @@ namespace {
 struct Said {
   Explanation whole;
   std::optional<Explanation> term;
+  std::int64_t terms = 0;
   const std::string& sentence() const { return term ? term->sentence : whole.sentence; }
 };
 
-Said saidAt(const Trace& trace, const Cursor& cursor, Language language, const ExplainOptions& options) {
-  if (cursor.term < 0) return {explain(trace, cursor, language, options), std::nullopt};
+Said saidAt(const Trace& trace, const Cursor& cursor, Language language, std::size_t mostTerms) {
+  ExplainOptions options;
+  options.mostTerms = mostTerms;
+  if (cursor.term < 0) return {explain(trace, cursor, language, options), std::nullopt, 0};
   Cursor cell = cursor;
   cell.term = -1;
-  return {explain(trace, cell, language, options), explain(trace, cursor, language, options)};
+  return {explain(trace, cell, language, options), explain(trace, cursor, language, options),
+          termCount(trace, cursor)};
 }
 
+// How much of everything is to be shown; tried from the fullest to the barest.
 struct Attempt {
-  double shrink;  // of the type
-  bool strip;
-  std::size_t mostTerms;  // of a long sum in the formula
+  StageShare stage = StageShare::all;
+  std::int64_t leastSide = 1;
+  bool strip = true;       // the whole network above the stage
+  std::size_t terms = 12;  // of a long sum
 };
 
-struct Composer {
-  const Trace& trace;
-  const Cursor& cursor;
-  const SceneOptions& options;
-  const Fonts& fonts;
-
-  std::optional<Scene> compose(const Attempt& attempt, bool mustFit) const;
+constexpr Attempt attempts[] = {
+    {StageShare::all, 1, true, 12},        {StageShare::essential, 1, true, 12},
+    {StageShare::oneRow, 1, true, 12},     {StageShare::all, 1, false, 12},
+    {StageShare::essential, 1, false, 12}, {StageShare::oneRow, 1, false, 12},
+    {StageShare::oneRow, 1, false, 6},     {StageShare::part, 4, true, 12},
+    {StageShare::part, 2, true, 12},       {StageShare::part, 2, true, 6},
+    {StageShare::part, 1, true, 12},       {StageShare::part, 1, true, 6},
+    {StageShare::part, 1, false, 6},
 };
+
+// A long formula is set one step down the type scale.
+constexpr int mostLargeLines = 3;
+
+class Composer {
+ public:
+  Composer(const Trace& trace, const Cursor& cursor, const SceneOptions& options, const Fonts& fonts)
+      : trace_(trace), cursor_(cursor), options_(options), fonts_(fonts) {}
+
+  std::optional<Scene> compose(const Attempt& attempt, double shrink);
+  // Nothing laid out for another size of the type is of use any more.
+  void forget() { laidOut_.clear(); }
+
+ private:
+  using Words = std::pair<SentenceLayout, FormulaLayout>;
+  const Said& said(std::size_t terms);
+  const Words& laidOut(const Page& page, std::size_t terms, double width);
+
+  const Trace& trace_;
+  const Cursor& cursor_;
+  const SceneOptions& options_;
+  const Fonts& fonts_;
+  std::map<std::size_t, Said> said_;      // by mostTerms
+  std::map<std::size_t, Words> laidOut_;  // by mostTerms
+  std::optional<StageModel> model_;
+  FigureCache figures_;
+};
+
+const Said& Composer::said(std::size_t terms) {
+  const auto known = said_.find(terms);
+  if (known != said_.end()) return known->second;
+  return said_.emplace(terms, saidAt(trace_, cursor_, options_.language, terms)).first->second;
+}
+
+const Composer::Words& Composer::laidOut(const Page& page, std::size_t terms, double width) {
+  const auto known = laidOut_.find(terms);
+  if (known != laidOut_.end()) return known->second;
+  const Said& words = said(terms);
+  const FormulaRequest request{&words.whole, words.term ? &*words.term : nullptr, cursor_.term, words.terms};
+  FormulaLayout formula = layOutFormula(page, request, page.type.large, width);
+  if (formula.lines - formula.termLines > mostLargeLines)
+    formula = layOutFormula(page, request, page.type.body, width);
+  return laidOut_.emplace(terms, Words{layOutSentence(page, words.sentence(), width), std::move(formula)})
+      .first->second;
+}
 
 // Top to bottom: ribbon, strip, stage, a rule, sentence and formula, footer. The
 // words keep a share of the height even where they need less, so that the stage does
 // not move from step to step.
-std::optional<Scene> Composer::compose(const Attempt& attempt, bool mustFit) const {
-  Scene scene{options.width, options.height, Ink::paper, {}};
-  const Type type = typeScale(options, attempt.shrink);
-  Page page{scene, fonts, type, options.language};
-  ExplainOptions explaining;
-  explaining.mostTerms = attempt.mostTerms;
-  const Said said = saidAt(trace, cursor, options.language, explaining);
+std::optional<Scene> Composer::compose(const Attempt& attempt, double shrink) {
+  Scene scene{options_.width, options_.height, Ink::paper, {}};
+  const Type type = typeScale(options_, shrink);
+  Page page{scene, fonts_, type, options_.language};
+  const Said& words = said(attempt.terms);
+  const Explanation* term = words.term ? &*words.term : nullptr;
+  if (!model_) model_ = stageModel(trace_, cursor_, words.whole, term);
 
-  const double left = type.margin, width = options.width - 2 * type.margin;
-  double top = type.margin * 0.75, bottom = options.height - type.margin * 0.6;
-  if (options.header) {
-    const double height = ribbonHeight(page, trace, cursor, width);
-    drawRibbon(page, trace, cursor, {left, top, width, height});
-    top += height + type.gap(12);
-  }
-  if (attempt.strip) {
-    const double height = stripHeight(page, trace);
-    drawStrip(page, trace, cursor, {left, top, width, height});
-    top += height + type.gap(12);
-  }
-  if (options.footer) {
-    const double height = footerHeight(page);
-    bottom -= height;
-    drawFooter(page, trace, cursor, {left, bottom, width, height});
-    bottom -= type.gap(6);
-  }
-  const SentenceLayout sentence = layOutSentence(page, said.sentence(), width);
-  const FormulaLayout formula = layOutFormula(page, said.whole, said.term ? &*said.term : nullptr, width);
+  const double left = type.margin, width = options_.width - 2 * type.margin;
+  const auto& [sentence, formula] = laidOut(page, attempt.terms, width);
   const double between = sentence.height > 0 && formula.height > 0 ? type.gap(4) : 0.0;
-  const double words = sentence.height + between + formula.height;
-  const double kept = std::min(0.23 * options.height, 0.4 * (bottom - top));
-  const double wordsTop = bottom - std::max(words, kept);
-  const Box stage{left, top, width, wordsTop - type.gap(14) - top};
-  if (mustFit && stage.height < 3 * leastDigits) return std::nullopt;
+  const double below = sentence.height + between + formula.height;
 
-  const StageModel model = stageModel(trace, cursor, said.whole, said.term ? &*said.term : nullptr);
-  if (!drawStage(page, model, stage, options.digits) && mustFit) return std::nullopt;
-  page.line({"rule", {{left, wordsTop - type.gap(6)}, {left + width, wordsTop - type.gap(6)}}, Ink::rule, 1});
-  drawSentence(page, sentence, {left, wordsTop});
-  drawFormula(page, formula, {left, wordsTop + sentence.height + between});
+  double top = type.margin * 0.75, bottom = options_.height - type.margin * 0.6;
+  const Box ribbon{left, top, width, options_.header ? ribbonHeight(page, trace_, cursor_, width) : 0.0};
+  if (options_.header) top += ribbon.height + type.gap(12);
+  const bool stripped = attempt.strip && options_.strip;
+  const Box strip{left, top, width, stripped ? stripHeight(page, trace_) : 0.0};
+  if (stripped) top += strip.height + type.gap(12);
+  const Box footer{left, bottom - footerHeight(page), width, footerHeight(page)};
+  if (options_.footer) bottom = footer.y - type.gap(6);
+
+  const double kept = std::min(0.23 * options_.height, 0.4 * (bottom - top));
+  const double belowTop = bottom - std::max(below, kept);
+  const Box stage{left, top, width, belowTop - type.gap(14) - top};
+  std::optional<StageLayout> layout =
+      layOutStage(page, *model_, figures_,
+                  {stage.width, stage.height, options_.digits, attempt.stage, attempt.leastSide});
+  if (!layout) return std::nullopt;
+
+  if (options_.header) drawRibbon(page, trace_, cursor_, ribbon);
+  if (stripped) drawStrip(page, trace_, cursor_, strip);
+  drawStage(page, std::move(*layout), stage);
+  page.line({"rule", {{left, belowTop - type.gap(6)}, {left + width, belowTop - type.gap(6)}}, Ink::rule, 1});
+  drawSentence(page, sentence, {left, belowTop});
+  drawFormula(page, formula, {left, belowTop + sentence.height + between});
+  if (options_.footer) drawFooter(page, trace_, cursor_, footer);
   return scene;
 }
 
@@ -90,14 +140,11 @@ Scene compose(const Trace& trace, const Cursor& cursor, const SceneOptions& aske
   options.width = std::isfinite(asked.width) ? std::max(asked.width, leastWidth) : leastWidth;
   options.height = std::isfinite(asked.height) ? std::max(asked.height, leastHeight) : leastHeight;
   options.digits = std::clamp(asked.digits, 1, mostDigits);
-  const Composer composer{trace, cursor, options, fonts};
-  for (double shrink = 1.0; shrink > 0.2; shrink *= 0.88)
-    for (const bool strip : {true, false}) {
-      if (strip && !options.strip) continue;
-      for (const std::size_t terms : {std::size_t{12}, std::size_t{6}})
-        if (auto scene = composer.compose({shrink, strip, terms}, true)) return std::move(*scene);
-    }
-  return *composer.compose({0.2, false, 3}, false);
+  Composer composer(trace, cursor, options, fonts);
+  for (double shrink = 1.0; shrink > 0.1; shrink *= 0.88, composer.forget())
+    for (const Attempt& attempt : attempts)
+      if (auto scene = composer.compose(attempt, shrink)) return std::move(*scene);
+  return {options.width, options.height, Ink::paper, {}};
 }
 
 }  // namespace gradwalk

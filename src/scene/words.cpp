@@ -35,9 +35,14 @@ TextShape placeText(const Fonts& fonts, TextRequest request) {
 }
 
 double textWidth(const Fonts& fonts, std::string_view text, double size, Face face) {
-  double width = 0.0;
-  for (const char32_t code : codePoints(text)) width += fonts.advance(code, face, size);
-  return width;
+  double ems = 0.0;
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7F; });
+  if (plain) {
+    for (const char c : text) ems += fonts.glyph(static_cast<unsigned char>(c), face).advance;
+  } else {
+    for (const char32_t code : codePoints(text)) ems += fonts.glyph(code, face).advance;
+  }
+  return ems * size;
 }
 
 std::vector<std::string> wrap(const Fonts& fonts, std::string_view text, double size, Face face,

@@ -151,30 +151,57 @@ Piece plain(std::string text) {
   return piece;
 }
 
-// Which pieces of a cell's formula are those of one of its terms: the first run of
-// operands that reads the same cells in the same order.
-std::vector<bool> termIn(const Pieces& whole, const Pieces* term) {
-  std::vector<bool> marked(whole.size(), false);
-  if (term == nullptr) return marked;
-  const auto operands = [](const Pieces& pieces) {
-    std::vector<std::size_t> at;
-    for (std::size_t k = 0; k < pieces.size(); ++k)
-      if (pieces[k].quantity >= 0 && pieces[k].cell >= 0 && pieces[k].role != Role::written) at.push_back(k);
-    return at;
+// A formula with the pieces of one summand marked.
+struct Marked {
+  Pieces pieces;
+  std::vector<bool> marked;
+};
+
+// Cuts pieces at the plus signs that stand in no parentheses, and marks summand
+// `which` of `terms`, where it was not shortened away. What stands before the first
+// equals sign is no summand.
+Marked markTerm(const Pieces& pieces, std::int64_t which, std::int64_t terms, bool equation) {
+  Marked out;
+  std::vector<std::int64_t> summand;  // of each piece; −1 for what is none
+  std::int64_t current = equation ? -1 : 0, gap = -1;
+  int depth = 0;
+  const auto put = [&](const Piece& of, const std::string& text, std::int64_t in) {
+    if (text.empty()) return;
+    out.pieces.push_back(of);
+    out.pieces.back().text = text;
+    summand.push_back(in);
   };
-  const auto all = operands(whole), wanted = operands(*term);
-  if (wanted.empty()) return marked;
-  const auto same = [&](std::size_t a, std::size_t b) {
-    return whole[a].quantity == (*term)[b].quantity && whole[a].cell == (*term)[b].cell;
-  };
-  for (std::size_t from = 0; from + wanted.size() <= all.size(); ++from) {
-    std::size_t k = 0;
-    while (k < wanted.size() && same(all[from + k], wanted[k])) ++k;
-    if (k < wanted.size()) continue;
-    for (std::size_t p = all[from]; p <= all[from + wanted.size() - 1]; ++p) marked[p] = true;
-    break;
+  for (const Piece& piece : pieces) {
+    if (piece.quantity >= 0) {
+      put(piece, piece.text, current);
+      continue;
+    }
+    std::string part;
+    for (std::size_t at = 0; at < piece.text.size();) {
+      const std::string_view rest = std::string_view(piece.text).substr(at);
+      const bool begins = current < 0 && rest.starts_with(" = "),
+                 next = depth == 0 && current >= 0 && rest.starts_with(" + ");
+      if (begins || next) {
+        put(piece, part, current);
+        part.clear();
+        put(piece, std::string(rest.substr(0, 3)), -1);
+        ++current;
+        at += 3;
+        if (rest.substr(3).starts_with("…")) gap = current;
+        continue;
+      }
+      if (rest.front() == '(' || rest.front() == '{') ++depth;
+      if (rest.front() == ')' || rest.front() == '}') --depth;
+      part += piece.text[at++];
+    }
+    put(piece, part, current);
   }
-  return marked;
+  // Behind the gap, summands are counted from the end.
+  const std::int64_t shown = current + 1;
+  std::int64_t wanted = which;
+  if (gap >= 0 && which >= gap) wanted = which - terms + shown > gap ? which - terms + shown : gap;
+  for (const std::int64_t each : summand) out.marked.push_back(each >= 0 && each == wanted && shown > 1);
+  return out;
 }
 
 // Width of everything up to the first " = " of the symbols, where the others line up.
@@ -190,10 +217,11 @@ double equalsAt(const Page& page, const Pieces& symbols, double size) {
 
 }  // namespace
 
-FormulaLayout layOutFormula(const Page& page, const Explanation& explanation, const Explanation* term,
-                            double width) {
+FormulaLayout layOutFormula(const Page& page, const FormulaRequest& request, double textSize, double width) {
+  const Explanation& explanation = *request.whole;
+  const Explanation* term = request.term;
   FormulaLayout layout;
-  layout.size = page.type.large;
+  layout.size = textSize;
   layout.lineHeight = 1.5 * layout.size;
   if (explanation.symbols.empty()) return layout;
   const double size = layout.size;
@@ -201,17 +229,19 @@ FormulaLayout layOutFormula(const Page& page, const Explanation& explanation, co
   if (equals > width / 3) equals = page.width("  ", size);
   Writer writer{page, width, layout};
   writer.indent = equals + page.width("= ", size);
-  const auto write = [&](const Pieces& pieces, const Pieces* part) {
-    writer.put(chunksOf(page, pieces, termIn(pieces, part), size));
+  const auto write = [&](const Pieces& pieces, bool equation) {
+    const Marked marked = term != nullptr ? markTerm(pieces, request.which, request.terms, equation)
+                                          : Marked{pieces, std::vector<bool>(pieces.size(), false)};
+    writer.put(chunksOf(page, marked.pieces, marked.marked, size));
   };
   // The first line starts at the edge; what follows it under the equals sign.
-  write(explanation.symbols, term != nullptr ? &term->symbols : nullptr);
+  write(explanation.symbols, true);
   if (!explanation.numbers.empty()) {
     writer.id = "formula.numbers";
     writer.newLine(equals);
     writer.put(plain("= "), false, false);
     writer.lineStart = writer.x;
-    write(explanation.numbers, term != nullptr ? &term->numbers : nullptr);
+    write(explanation.numbers, false);
     // A result beside its numbers where there is room, else below.
     const Chunk result = resultChunk(page, explanation.result, size);
     const std::string relation = explanation.relation() + " ";
@@ -225,17 +255,18 @@ FormulaLayout layOutFormula(const Page& page, const Explanation& explanation, co
     writer.x += 0.2 * size;
     writer.put(result, true);
   }
+  const int before = writer.line;
   if (term != nullptr && !term->symbols.empty()) {
     writer.id = "formula.term";
     writer.indent = 0.0;
     writer.newLine(0.0);
-    write(term->symbols, nullptr);
-    Pieces rest = {plain("= ")};
-    rest.insert(rest.end(), term->numbers.begin(), term->numbers.end());
-    rest.push_back(plain(" " + term->relation() + " " + term->result));
-    writer.x += writer.space();
-    write(rest, nullptr);
+    Pieces line = term->symbols;
+    line.push_back(plain(" = "));
+    line.insert(line.end(), term->numbers.begin(), term->numbers.end());
+    line.push_back(plain(" " + term->relation() + " " + term->result));
+    writer.put(chunksOf(page, line, std::vector<bool>(line.size(), false), size));
   }
+  layout.termLines = writer.line - before;
   layout.lines = writer.line + 1;
   layout.height = layout.lineHeight * layout.lines;
   return layout;

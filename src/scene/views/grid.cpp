@@ -5,44 +5,43 @@
 #include <limits>
 #include <utility>
 
+#include "maths/unicode.h"
+
 namespace gradwalk {
 namespace {
 
 std::size_t at(std::int64_t k) { return static_cast<std::size_t>(k); }
 
-struct Range {
-  std::int64_t from = std::numeric_limits<std::int64_t>::max(), to = std::numeric_limits<std::int64_t>::min();
-  void include(std::int64_t k) {
-    from = std::min(from, k);
-    to = std::max(to, k + 1);
-  }
-  bool empty() const { return from >= to; }
-};
-
-// At most `limit` of [low, high), with `focus` in the middle; where the focus is
-// longer than that, from its beginning.
-std::pair<std::int64_t, std::int64_t> around(std::int64_t low, std::int64_t high, Range focus,
-                                             std::int64_t limit) {
+// At most `side` of [low, high), or a little more where the focus [from, to) is longer,
+// with the focus in the middle; where even that is too long, from its beginning.
+std::pair<std::int64_t, std::int64_t> around(std::int64_t low, std::int64_t high, std::int64_t from,
+                                             std::int64_t to, std::int64_t side) {
+  const std::int64_t length = std::max<std::int64_t>(0, to - from);
+  const std::int64_t limit = std::max(side, std::min(length, mostForReads));
   if (high - low <= limit) return {low, high};
-  std::int64_t from = low;
-  if (!focus.empty()) from = focus.from - std::max<std::int64_t>(0, (limit - (focus.to - focus.from)) / 2);
-  from = std::clamp(from, low, high - limit);
-  return {from, from + limit};
+  const std::int64_t start = length == 0 ? low : from - std::max<std::int64_t>(0, (limit - length) / 2);
+  const std::int64_t first = std::clamp(start, low, high - limit);
+  return {first, first + limit};
 }
 
 // An updated number that differs from what it was also looks different, as far as
 // eight digits can show it.
 std::string figure(const Panel& panel, std::int64_t flat, int digits) {
   const double value = panel.values->data[at(flat)];
-  std::string text = significant(value, digits);
-  if (panel.before == nullptr || panel.before->data.size() != panel.values->data.size()) return text;
-  const double before = panel.before->data[at(flat)];
-  for (int more = digits; more < mostDigits && value != before && text == significant(before, more);)
-    text = significant(value, ++more);
-  return text;
+  if (panel.before == nullptr || panel.before->data.size() != panel.values->data.size())
+    return significant(value, digits);
+  return significantApart(value, panel.before->data[at(flat)], digits);
 }
 
-double ems(const Fonts& fonts, std::string_view text) { return textWidth(fonts, text, 1.0); }
+double ems(const Fonts& fonts, std::string_view text) {
+  double width = 0.0;
+  for (std::size_t k = 0; k < text.size();) {
+    const CodePoint code = decodeUtf8(text, k);
+    k += code.bytes;
+    width += fonts.advance(code.value, Face::regular, 1.0);
+  }
+  return width;
+}
 
 }  // namespace
 
@@ -54,45 +53,57 @@ Paging pagingOf(const Shape& shape) {
   return paging;
 }
 
-GridWindow windowOf(const Panel& panel, const GridLimit& limit) {
+Focus focusOf(const Panel& panel) {
   const Paging paging = pagingOf(panel.shape);
-  const auto& focus = panel.strong.empty() ? panel.reads : panel.strong;
-  Range rows, columns;
-  GridWindow window;
-  const auto show = [&](std::int64_t page) {
-    if (std::ssize(window.pages) < limit.pages &&
-        std::find(window.pages.begin(), window.pages.end(), page) == window.pages.end())
-      window.pages.push_back(page);
+  Focus focus;
+  const auto include = [&](const PageCell& cell) {
+    if (std::find(focus.pages.begin(), focus.pages.end(), cell.page) == focus.pages.end())
+      focus.pages.push_back(cell.page);
+    const bool first = focus.empty();
+    focus.row = first ? cell.row : std::min(focus.row, cell.row);
+    focus.rowEnd = first ? cell.row + 1 : std::max(focus.rowEnd, cell.row + 1);
+    focus.column = first ? cell.column : std::min(focus.column, cell.column);
+    focus.columnEnd = first ? cell.column + 1 : std::max(focus.columnEnd, cell.column + 1);
   };
-  if (panel.written >= 0) {
-    const PageCell cell = paging.cell(panel.written);
-    show(cell.page);
-    rows.include(cell.row);
-    columns.include(cell.column);
-  }
-  for (const std::int64_t flat : focus) {
-    const PageCell cell = paging.cell(flat);
-    show(cell.page);
-    rows.include(cell.row);
-    columns.include(cell.column);
-  }
-  for (const PageCell& cell : panel.outside) {
-    show(cell.page);
-    rows.include(cell.row);
-    columns.include(cell.column);
-  }
-  for (std::int64_t page = 0; page < std::min(paging.pages, limit.pages); ++page) show(page);
-  std::sort(window.pages.begin(), window.pages.end());
-  window.morePages = std::ssize(window.pages) < paging.pages;
+  if (panel.written >= 0) include(paging.cell(panel.written));
+  for (const std::int64_t flat : panel.strong.empty() ? panel.reads : panel.strong)
+    include(paging.cell(flat));
+  for (const PageCell& cell : panel.outside) include(cell);
+  return focus;
+}
 
-  const std::int64_t p = panel.padding;
-  std::tie(window.row, window.rowEnd) = around(-p, paging.rows + p, rows, limit.rows);
-  std::tie(window.column, window.columnEnd) = around(-p, paging.columns + p, columns, limit.columns);
+GridWindow windowOf(const Panel& panel, const Focus& focus, const GridLimit& limit) {
+  const Paging paging = pagingOf(panel.shape);
+  GridWindow window;
+  window.touchesMore = std::ssize(focus.pages) > limit.pages;
+  const auto read = std::min(std::ssize(focus.pages), static_cast<std::ptrdiff_t>(limit.pages));
+  window.pages.assign(focus.pages.begin(), focus.pages.begin() + read);
+  const std::int64_t wanted = limit.idlePages ? limit.pages : 1;
+  for (std::int64_t page = 0; page < paging.pages && std::ssize(window.pages) < wanted; ++page)
+    if (std::find(window.pages.begin(), window.pages.end(), page) == window.pages.end())
+      window.pages.push_back(page);
+  std::sort(window.pages.begin(), window.pages.end());
+  window.pagesBefore = window.pages.front() > 0;
+  window.pagesAfter = window.pages.back() + 1 < paging.pages;
+
+  // A small tensor is not worth cutting; a long row is worth less than a picture.
+  const std::int64_t p = panel.padding, rows = paging.rows + 2 * p, columns = paging.columns + 2 * p;
+  std::int64_t side = limit.side;
+  if (rows * columns <= (side > 1 ? 16 : 9)) side = 16;
+  if (paging.rows == 1 && side < 6) side = std::min<std::int64_t>(side, 3);
+  std::tie(window.row, window.rowEnd) = around(-p, paging.rows + p, focus.row, focus.rowEnd, side);
+  std::tie(window.column, window.columnEnd) =
+      around(-p, paging.columns + p, focus.column, focus.columnEnd, side);
   window.above = window.row > -p;
   window.below = window.rowEnd < paging.rows + p;
   window.before = window.column > -p;
   window.after = window.columnEnd < paging.columns + p;
   return window;
+}
+
+double labelWidthOf(const Page& page, const Panel& panel) {
+  return page.width(panel.symbol, page.type.body, Face::bold) + 0.5 * page.type.body +
+         page.width(page.shapeText(panel.shape), page.type.small);
 }
 
 GridFigures figuresOf(const Fonts& fonts, const Panel& panel, const GridWindow& window, int digits) {
@@ -121,7 +132,7 @@ GridFigures figuresOf(const Fonts& fonts, const Panel& panel, const GridWindow& 
 }
 
 GridSize sizeOf(const Page& page, const Panel& panel, const GridWindow& window, const GridFigures& figures,
-                double digits) {
+                double digits, double map, double labelWidth) {
   const Type& type = page.type;
   const Paging paging = pagingOf(panel.shape);
   GridSize size;
@@ -149,7 +160,7 @@ GridSize sizeOf(const Page& page, const Panel& panel, const GridWindow& window, 
   size.height = size.gridTop() + size.gridHeight + size.stubBelow;
   if (window.cut()) {
     // The map keeps the page's proportions within a square, never thinner than can be seen.
-    const double side = std::ceil(std::clamp(type.gap(84), 40.0, 0.9 * std::max(size.gridHeight, 60.0)));
+    const double side = std::ceil(std::max(40.0, type.gap(map)));
     const double longer = static_cast<double>(std::max(paging.rows, paging.columns));
     size.mapWidth = std::max(8.0, side * static_cast<double>(paging.columns) / longer);
     size.mapHeight = std::max(8.0, side * static_cast<double>(paging.rows) / longer);
@@ -159,11 +170,13 @@ GridSize sizeOf(const Page& page, const Panel& panel, const GridWindow& window, 
       size.height += size.mapHeight + size.mapGap;
     } else {
       size.width += size.mapGap + size.mapWidth;
+      // In the middle of the digits, or from the indices down where it is higher.
+      size.mapTop = std::max(size.labelHeight + size.pageNameHeight,
+                             size.gridTop() + (size.gridHeight - size.mapHeight) / 2);
+      size.height = std::max(size.height, size.mapTop + size.mapHeight);
     }
   }
-  const double label = page.width(panel.symbol, type.body, Face::bold) + 0.5 * type.body +
-                       page.width(page.shapeText(panel.shape), type.small);
-  size.width = std::ceil(std::max(size.width, label));
+  size.width = std::ceil(std::max(size.width, labelWidth));
   return size;
 }
 

@@ -10,9 +10,9 @@
 // is shown as the window around what matters, with its true indices, half cells at
 // the edges where it goes on, and a small map of the page with the window in it.
 //
-//     const GridWindow window = windowOf(panel, {12, 12, 4});
+//     const GridWindow window = windowOf(panel, focusOf(panel), {12, 4});
 //     const GridFigures figures = figuresOf(page.fonts, panel, window, 5);
-//     drawGrid(page, panel, window, figures, sizeOf(page, panel, window, figures, 28), {100, 200});
+//     drawGrid(page, panel, window, figures, size, {100, 200});
 #pragma once
 
 #include <cstdint>
@@ -62,21 +62,38 @@ struct Paging {
 };
 Paging pagingOf(const Shape& shape);
 
+// How much of a tensor is shown: so many cells each way, or as many as are read now
+// if that is more but still few; how many pages, with or without those that are not
+// read; and how large the map of a page may be.
 struct GridLimit {
-  std::int64_t rows = 16, columns = 16, pages = 4;
+  std::int64_t side = 16, pages = 4;
+  bool idlePages = true;
+  double map = 84.0;
+  bool operator==(const GridLimit&) const = default;
 };
+inline constexpr std::int64_t mostForReads = 7;
+
+// Which cells of a panel matter now; worked out once, since a cell may read thousands.
+struct Focus {
+  std::vector<std::int64_t> pages;  // in order of appearance, the written cell's first
+  std::int64_t row = 0, rowEnd = 0, column = 0, columnEnd = 0;
+  bool empty() const { return row >= rowEnd; }
+};
+Focus focusOf(const Panel& panel);
 
 // Half-open ranges of rows and columns, in each of some pages.
 struct GridWindow {
   std::vector<std::int64_t> pages;
   std::int64_t row = 0, rowEnd = 0, column = 0, columnEnd = 0;
   bool above = false, below = false, before = false, after = false;  // it goes on there
-  bool morePages = false;
+  bool pagesBefore = false, pagesAfter = false;                      // there are pages that are not shown
+  bool touchesMore = false;                                          // even some that are read
   std::int64_t rows() const { return rowEnd - row; }
   std::int64_t columns() const { return columnEnd - column; }
   bool cut() const { return above || below || before || after; }
+  bool operator==(const GridWindow&) const = default;
 };
-GridWindow windowOf(const Panel& panel, const GridLimit& limit);
+GridWindow windowOf(const Panel& panel, const Focus& focus, const GridLimit& limit);
 
 // The numbers of a window and the room they need on either side of the point, in ems.
 struct GridFigures {
@@ -93,14 +110,17 @@ struct GridSize {
   double cellWidth = 0.0, cellHeight = 0.0;
   double labelHeight = 0.0, pageNameHeight = 0.0, columnIndexHeight = 0.0, rowIndexWidth = 0.0;
   double pageWidth = 0.0, pageGap = 0.0;
-  double mapWidth = 0.0, mapHeight = 0.0, mapGap = 0.0;
+  double mapWidth = 0.0, mapHeight = 0.0, mapGap = 0.0, mapTop = 0.0;
   double stubBefore = 0.0, stubAfter = 0.0, stubAbove = 0.0, stubBelow = 0.0;
   double width = 0.0, height = 0.0;  // of everything
   double gridTop() const { return labelHeight + pageNameHeight + columnIndexHeight + stubAbove; }
   double gridHeight = 0.0;  // rows only
 };
 GridSize sizeOf(const Page& page, const Panel& panel, const GridWindow& window, const GridFigures& figures,
-                double digits);
+                double digits, double map, double labelWidth);
+
+// Width of symbol and shape, which no digits change.
+double labelWidthOf(const Page& page, const Panel& panel);
 
 // `at` is the top left corner of the whole.
 void drawGrid(Page& page, const Panel& panel, const GridWindow& window, const GridFigures& figures,

@@ -203,23 +203,35 @@ void drawMap(Page& page, const Panel& panel, const Frame& frame, Box box) {
   heat.rows = static_cast<int>(std::min(paging.rows, most));
   heat.columns = static_cast<int>(std::min(paging.columns, most));
   heat.strength.assign(at(std::int64_t{heat.rows} * heat.columns), std::numeric_limits<float>::quiet_NaN());
-  // Of each block the value farthest from zero; of a huge page only every so many.
-  const std::int64_t step = std::max<std::int64_t>(1, paging.rows * paging.columns / 65536);
+  // Of each block the value farthest from zero; of a huge page only every so many rows
+  // and columns.
+  const std::int64_t step = std::max<std::int64_t>(1, std::max(paging.rows, paging.columns) / 256);
   std::vector<double> blocks(heat.strength.size(), std::numeric_limits<double>::quiet_NaN());
-  double largest = 0.0;
+  double low = std::numeric_limits<double>::infinity(), high = -low;
   const std::int64_t first = w.pages.front() * paging.rows * paging.columns;
   const bool filled = panel.values != nullptr && !panel.values->data.empty();
-  for (std::int64_t k = 0; filled && k < paging.rows * paging.columns; k += step) {
-    if (!known(panel, first + k)) break;
-    const double value = panel.values->data[at(first + k)];
-    if (!std::isfinite(value)) continue;
-    heat.low = k == 0 ? value : std::min(heat.low, value);
-    heat.high = k == 0 ? value : std::max(heat.high, value);
-    largest = std::max(largest, std::abs(value));
-    double& block = blocks[at((k / paging.columns * heat.rows / paging.rows) * heat.columns +
-                              k % paging.columns * heat.columns / paging.columns)];
-    if (!(std::abs(block) > std::abs(value))) block = value;
+  const std::int64_t knownHere = !filled                   ? 0
+                                 : panel.known == allKnown ? paging.rows * paging.columns
+                                                           : panel.known - first;
+  std::vector<std::size_t> blockOf(at(paging.columns));
+  for (std::size_t c = 0; c < blockOf.size(); ++c) blockOf[c] = c * at(heat.columns) / blockOf.size();
+  for (std::int64_t row = 0; row < paging.rows; row += step) {
+    const std::int64_t from = row * paging.columns, end = std::min(paging.columns, knownHere - from);
+    const std::size_t blockRow = at(row * heat.rows / paging.rows * heat.columns);
+    for (std::int64_t column = 0; column < end; column += step) {
+      const double value = panel.values->data[at(first + from + column)];
+      if (!std::isfinite(value)) continue;
+      low = std::min(low, value);
+      high = std::max(high, value);
+      double& block = blocks[blockRow + blockOf[at(column)]];
+      if (!(std::abs(block) > std::abs(value))) block = value;
+    }
   }
+  if (low <= high) {
+    heat.low = low;
+    heat.high = high;
+  }
+  const double largest = std::max(std::abs(heat.low), std::abs(heat.high));
   for (std::size_t k = 0; k < blocks.size(); ++k)
     heat.strength[k] = static_cast<float>(largest > 0 ? blocks[k] / largest : blocks[k]);
   page.scene.shapes.emplace_back(std::move(heat));
@@ -260,9 +272,13 @@ void drawGrid(Page& page, const Panel& panel, const GridWindow& window, const Gr
 
   for (std::size_t p = 0; p < window.pages.size(); ++p) {
     const Point origin = frame.origin(p);
-    if (paging.pages > 1)
-      page.text({"page:" + panel.name, pageName(panel.shape, window.pages[p]), origin.x,
-                 corner.y + size.labelHeight + 0.95 * type.small, type.small, Face::regular, Ink::faint});
+    if (paging.pages > 1) {
+      std::string called = pageName(panel.shape, window.pages[p]);
+      if (p == 0 && window.pagesBefore) called = "⋯ " + called;
+      if (p + 1 == window.pages.size() && window.pagesAfter) called += " ⋯";
+      page.text({"page:" + panel.name, called, origin.x, corner.y + size.labelHeight + 0.95 * type.small,
+                 type.small, Face::regular, Ink::faint});
+    }
     drawStubs(page, panel, frame, p);
     drawCells(page, panel, figures, frame, p);
     drawIndices(page, panel, frame, p);
@@ -295,8 +311,7 @@ void drawGrid(Page& page, const Panel& panel, const GridWindow& window, const Gr
                  bottom = frame.corner.y + size.gridHeight + size.stubBelow;
     const Box map = mapBelow ? Box{left, bottom + size.mapGap, size.mapWidth, size.mapHeight}
                              : Box{left + blockWidth - size.rowIndexWidth - size.mapWidth,
-                                   frame.corner.y + (size.gridHeight - size.mapHeight) / 2, size.mapWidth,
-                                   size.mapHeight};
+                                   corner.y + size.mapTop, size.mapWidth, size.mapHeight};
     drawMap(page, panel, frame, map);
   }
 }

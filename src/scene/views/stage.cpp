@@ -1,3 +1,5 @@
+// How a stage is laid out: the same places for the same tensors, digits as large as
+// fit, fewer of them before fewer cells.
 #include "scene/views/stage.h"
 
 #include <algorithm>
@@ -8,68 +10,104 @@
 namespace gradwalk {
 namespace {
 
-struct Placed {
-  const Panel* panel = nullptr;
-  GridWindow window;
-  GridFigures figures;
-  GridSize size;
-};
-
-// A column with its grids measured.
-struct Column {
-  const StageColumn* model = nullptr;
-  std::optional<Placed> value, gradient;
-  std::string sign;
-};
-
 // What is tried, in order of preference, until something fits.
 struct Attempt {
   GridLimit limit;
   int digits;    // significant digits in the cells
   double least;  // size that the digits must reach
-  bool all;      // with the columns that may be left out
 };
 
-std::vector<Attempt> attempts(int digits) {
+std::vector<Attempt> attempts(const StageModel& model, const StageRequest& request) {
   std::vector<Attempt> list;
-  constexpr GridLimit whole{16, 16, 4};
-  const auto add = [&](GridLimit limit, int most, double least, bool all) {
-    if (most <= digits) list.push_back({limit, most, least, all});
+  const auto add = [&](GridLimit limit, int most, double least) {
+    if (most <= request.digits) list.push_back({limit, most, least});
   };
-  add(whole, digits, 24, true);
-  for (const bool all : {true, false}) {
-    add(whole, digits, 20, all);
-    add(whole, 4, 20, all);
-    add(whole, 3, 20, all);
+  if (request.share != StageShare::part) {
+    for (const std::int64_t pages : {4, 2, 1}) {
+      const GridLimit limit{16, pages, true};
+      add(limit, request.digits, 24);
+      add(limit, request.digits, 20);
+      add(limit, 4, 20);
+      add(limit, 3, 20);
+    }
+    for (const std::int64_t pages : {4, 2, 1}) add({16, pages, true}, 3, leastDigits);
+    return list;
   }
-  add(whole, 3, leastDigits, true);
-  add(whole, 3, leastDigits, false);
-  for (const GridLimit limit : {GridLimit{12, 12, 4},
-                                {10, 10, 3},
-                                {8, 8, 3},
-                                {7, 7, 2},
-                                {6, 6, 2},
-                                {5, 5, 2},
-                                {5, 5, 1},
-                                {4, 4, 1},
-                                {3, 3, 1},
-                                {2, 2, 1},
-                                {1, 1, 1}}) {
-    add(limit, digits, 20, false);
-    add(limit, 3, leastDigits, false);
+  // Where nothing in particular is read, the map is the picture.
+  constexpr double smallMap = 84, largeMap = 170;
+  for (const std::int64_t side : {12, 8, 6, 5, 4, 3, 2, 1}) {
+    if (side < request.leastSide) break;
+    for (const double map : {largeMap, smallMap}) {
+      if (map == largeMap && model.focused) continue;
+      add({side, 4, false, map}, request.digits, 20);
+      add({side, 4, false, map}, 3, leastDigits);
+    }
   }
+  if (request.leastSide == 1) add({1, 1, false, smallMap}, 3, leastDigits);
   return list;
 }
 
 constexpr std::array<double, 13> digitSizes = {40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12, 10};
 
-// Grids, signs and arrows in place, from (0, 0).
-struct Arrangement {
-  std::vector<std::pair<const Placed*, Point>> grids;
-  std::vector<TextRequest> signs;
-  std::vector<LineShape> arrows;
-  double width = 0.0, height = 0.0;
+// A column with its grids measured.
+struct Column {
+  std::optional<PlacedGrid> value, gradient;
+  std::string sign;
+  bool result = false;
 };
+
+// The columns of a model with what `share` leaves of them.
+std::vector<Column> columnsOf(const Page& page, const StageModel& model, StageShare share) {
+  std::vector<Column> columns;
+  const auto grid = [&page](const Panel& panel) {
+    return PlacedGrid{&panel, focusOf(panel), labelWidthOf(page, panel), {}, nullptr, {}, {}};
+  };
+  if (share == StageShare::oneRow) {
+    // What is written, then what is read, both as the gradients' row.
+    for (const bool written : {true, false})
+      for (const StageColumn& column : model.columns)
+        for (const auto* panel : {&column.value, &column.gradient}) {
+          const bool optional = panel == &column.value ? column.valueOptional : column.gradientOptional;
+          if (!*panel || optional || ((*panel)->role == Role::written) != written) continue;
+          Column each;
+          each.gradient = grid(**panel);
+          each.result = !written;
+          columns.push_back(std::move(each));
+        }
+    return columns;
+  }
+  bool valueBefore = false;
+  for (const StageColumn& column : model.columns) {
+    Column each;
+    const bool all = share == StageShare::all;
+    if (column.value && (all || !column.valueOptional)) each.value = grid(*column.value);
+    if (column.gradient && (all || !column.gradientOptional)) each.gradient = grid(*column.gradient);
+    if (valueBefore && each.value) each.sign = column.sign;
+    valueBefore = each.value.has_value();
+    each.result = column.result;
+    if (each.value || each.gradient) columns.push_back(std::move(each));
+  }
+  return columns;
+}
+
+template <class Action>
+void forEachGrid(std::vector<Column>& columns, const Action& action) {
+  for (Column& column : columns)
+    for (auto* grid : {&column.value, &column.gradient})
+      if (*grid) action(**grid);
+}
+
+// False when the limit cuts a tensor that must be whole.
+// Of the pages that are read, four must be seen unless the limit itself says fewer.
+bool choose(std::vector<Column>& columns, const GridLimit& limit, bool whole) {
+  bool good = true;
+  forEachGrid(columns, [&](PlacedGrid& grid) {
+    if (!good) return;
+    grid.window = windowOf(*grid.panel, grid.focus, limit);
+    if (whole) good = !grid.window.cut() && !grid.window.touchesMore;
+  });
+  return good;
+}
 
 // Grids of a row stand with their middles on one line.
 struct Rise {
@@ -85,33 +123,16 @@ struct Rise {
 double gap(const Page& page) { return page.type.gap(22); }
 double rowGap(const Page& page) { return page.type.gap(14); }
 
-std::vector<Column> columnsOf(const Page& page, const StageModel& model, const Attempt& attempt) {
-  std::vector<Column> columns;
-  const auto place = [&](const std::optional<Panel>& panel) -> std::optional<Placed> {
-    if (!panel) return std::nullopt;
-    Placed placed;
-    placed.panel = &*panel;
-    placed.window = windowOf(*panel, attempt.limit);
-    placed.figures = figuresOf(page.fonts, *panel, placed.window, attempt.digits);
-    return placed;
-  };
-  for (const StageColumn& column : model.columns)
-    if (!column.optional || attempt.all)
-      columns.push_back(
-          {&column, place(column.value), place(column.gradient), columns.empty() ? "" : column.sign});
-  return columns;
+void put(StageLayout& layout, const PlacedGrid& grid, double x, double middle) {
+  layout.grids.push_back(grid);
+  layout.grids.back().at = {x, middle - grid.size.gridTop() - grid.size.gridHeight / 2};
 }
 
-void measure(const Page& page, std::vector<Column>& columns, double digits) {
-  for (Column& column : columns)
-    for (auto* placed : {&column.value, &column.gradient})
-      if (*placed)
-        (*placed)->size = sizeOf(page, *(*placed)->panel, (*placed)->window, (*placed)->figures, digits);
-}
-
-// A list: rows of tensors, as many as fit beside each other.
-Arrangement arrangeList(const Page& page, const std::vector<Column>& columns, double width) {
-  Arrangement list;
+// A list: rows of tensors, as many as fit beside each other; below, how many of `count`
+// are left out.
+StageLayout arrangeList(const Page& page, const std::vector<Column>& columns, double width,
+                        std::size_t count) {
+  StageLayout list;
   const double between = 1.8 * gap(page);
   for (std::size_t from = 0; from < columns.size();) {
     std::size_t to = from;
@@ -127,126 +148,169 @@ Arrangement arrangeList(const Page& page, const std::vector<Column>& columns, do
     if (from > 0) list.height += rowGap(page);
     double x = (width - total) / 2;
     for (; from < to; ++from) {
-      const GridSize& size = columns[from].value->size;
-      list.grids.push_back(
-          {&*columns[from].value, {x, list.height + rise.above - size.gridTop() - size.gridHeight / 2}});
-      x += size.width + between;
+      put(list, *columns[from].value, x, list.height + rise.above);
+      x += columns[from].value->size.width + between;
     }
     list.height += rise.height();
   }
-  if (list.width <= width) list.width = width;  // rows are centred in all of it
+  if (columns.size() < count) {
+    constexpr Text more = {"⋯ and {n} more", "⋯ 그 밖에 {n}개"};
+    list.height += Fonts::lineHeight(page.type.small);
+    list.signs.push_back({"more", say(more, page.language, {{"n", std::to_string(count - columns.size())}}),
+                          width / 2, list.height - 0.3 * page.type.small, page.type.small, Face::regular,
+                          Ink::faint, Align::middle});
+  }
+  list.width = std::max(list.width, width);  // rows are centred in all of it
   return list;
 }
 
-// The right ends of the two rows so far; a grid goes as far left as its own row lets
+// The right ends of the two rows so far. A grid goes as far left as its own row lets
 // it, so that a wide gradient may reach under a neighbour that has none.
 struct Ends {
-  double value = 0.0, gradient = 0.0;
-  bool anyValue = false, anyGradient = false;
+  std::optional<double> value, gradient;
+  double most() const { return std::max(value.value_or(0.0), gradient.value_or(0.0)); }
 };
 
-Arrangement arrangeOperation(const Page& page, const StageModel& model, const std::vector<Column>& columns) {
-  Arrangement all;
+StageLayout arrangeOperation(const Page& page, bool backward, const std::vector<Column>& columns) {
+  StageLayout all;
   Rise values, gradients;
   for (const Column& column : columns) {
     if (column.value) values.include(column.value->size);
     if (column.gradient) gradients.include(column.gradient->size);
   }
   const bool two = values.height() > 0 && gradients.height() > 0;
+  const bool resultValue = std::any_of(columns.begin(), columns.end(),
+                                       [](const Column& column) { return column.result && column.value; });
   all.height = values.height() + gradients.height() + (two ? rowGap(page) : 0.0);
   const double middle = values.above, below = all.height - gradients.height() + gradients.above;
   const double signSize = 1.2 * page.type.large, arrowWidth = page.type.gap(58);
   const double thickness = std::max(2.0, page.type.gap(3));
 
   Ends ends;
-  double least = 0.0;
+  double least = 0.0, lastCentre = 0.0;
   for (std::size_t k = 0; k < columns.size(); ++k) {
     const Column& column = columns[k];
-    if (k > 0 && column.model->result && !columns[k - 1].model->result) {
-      const double left = std::max(ends.value, ends.gradient) + 0.7 * gap(page), right = left + arrowWidth;
-      if (values.height() > 0)
-        all.arrows.push_back({"flow:forward",
-                              {{left, middle}, {right, middle}},
-                              model.backward ? Ink::rule : Ink::accent,
-                              thickness,
-                              Stroke::solid,
-                              true});
-      if (model.backward && gradients.height() > 0)
+    if (k > 0 && column.result && !columns[k - 1].result) {
+      const double left = ends.most() + 0.7 * gap(page), right = left + arrowWidth;
+      const Point a{left, middle}, b{right, middle}, c{right, below}, d{left, below};
+      if (resultValue)
         all.arrows.push_back(
-            {"flow:backward", {{right, below}, {left, below}}, Ink::accent, thickness, Stroke::solid, true});
+            {"flow:forward", {a, b}, backward ? Ink::rule : Ink::accent, thickness, Stroke::solid, true});
+      if (backward && gradients.height() > 0)
+        all.arrows.push_back({"flow:backward", {c, d}, Ink::accent, thickness, Stroke::solid, true});
       ends.value = ends.gradient = right - 0.3 * gap(page);
-      ends.anyValue = ends.anyGradient = true;
     }
     const double signWidth = column.sign.empty() ? 0.0 : page.width(column.sign, signSize) + 0.4 * gap(page);
     const double valueHalf = column.value ? column.value->size.width / 2 : 0.0;
     const double gradientHalf = column.gradient ? column.gradient->size.width / 2 : 0.0;
-    double centre = -1e9;
-    if (column.value) centre = ends.anyValue ? ends.value + gap(page) + signWidth + valueHalf : valueHalf;
-    if (column.gradient)
-      centre = std::max(centre, ends.anyGradient ? ends.gradient + gap(page) + gradientHalf : -1e9);
-    if (centre < -1e8) centre = gradientHalf;
+    std::optional<double> centre;
+    const auto atLeast = [&](double x) { centre = centre ? std::max(*centre, x) : x; };
+    if (column.value && ends.value) atLeast(*ends.value + gap(page) + signWidth + valueHalf);
+    if (column.gradient && ends.gradient) atLeast(*ends.gradient + gap(page) + gradientHalf);
+    if (!centre) atLeast(lastCentre + std::max(valueHalf, gradientHalf));
+    lastCentre = *centre;
     if (column.value) {
       if (signWidth > 0)
-        all.signs.push_back({"sign", column.sign, (ends.value + centre - valueHalf) / 2,
+        all.signs.push_back({"sign", column.sign, (*ends.value + *centre - valueHalf) / 2,
                              middle + page.fonts.glyph(U'+', Face::regular).above * signSize / 2, signSize,
-                             Face::regular, model.backward ? Ink::faint : Ink::text, Align::middle});
-      const GridSize& size = column.value->size;
-      all.grids.push_back(
-          {&*column.value, {centre - valueHalf, middle - size.gridTop() - size.gridHeight / 2}});
-      ends.value = centre + valueHalf;
-      ends.anyValue = true;
+                             Face::regular, backward ? Ink::faint : Ink::text, Align::middle});
+      put(all, *column.value, *centre - valueHalf, middle);
+      ends.value = *centre + valueHalf;
     }
     if (column.gradient) {
-      const GridSize& size = column.gradient->size;
-      all.grids.push_back(
-          {&*column.gradient, {centre - gradientHalf, below - size.gridTop() - size.gridHeight / 2}});
-      ends.gradient = centre + gradientHalf;
-      ends.anyGradient = true;
-      least = std::min(least, centre - gradientHalf);
+      put(all, *column.gradient, *centre - gradientHalf, below);
+      ends.gradient = *centre + gradientHalf;
+      least = std::min(least, *centre - gradientHalf);
     }
   }
-  for (auto& [placed, at] : all.grids) at.x -= least;
+  for (PlacedGrid& grid : all.grids) grid.at.x -= least;
   for (TextRequest& sign : all.signs) sign.x -= least;
   for (LineShape& arrow : all.arrows)
     for (Point& point : arrow.points) point.x -= least;
-  all.width = std::max(ends.value, ends.gradient) - least;
+  all.width = ends.most() - least;
   return all;
-}
-
-void draw(Page& page, Arrangement all, const Box& room) {
-  const double x = room.x + (room.width - all.width) / 2, y = room.y + (room.height - all.height) / 2;
-  for (LineShape& arrow : all.arrows) {
-    for (Point& point : arrow.points) point = {point.x + x, point.y + y};
-    page.line(std::move(arrow));
-  }
-  for (TextRequest& sign : all.signs) {
-    sign.x += x;
-    sign.baseline += y;
-    page.text(std::move(sign));
-  }
-  for (const auto& [placed, at] : all.grids)
-    drawGrid(page, *placed->panel, placed->window, placed->figures, placed->size, {at.x + x, at.y + y});
 }
 
 }  // namespace
 
-bool drawStage(Page& page, const StageModel& model, const Box& room, int digits) {
-  if (model.columns.empty()) return true;
-  for (const Attempt& attempt : attempts(digits)) {
-    std::vector<Column> columns = columnsOf(page, model, attempt);
+const GridFigures& FigureCache::figures(const Fonts& fonts, const Panel& panel, const GridWindow& window,
+                                        int digits) {
+  for (const Entry& entry : entries_)
+    if (entry.panel == &panel && entry.digits == digits && entry.window == window) return entry.figures;
+  return entries_.emplace_back(Entry{&panel, window, digits, figuresOf(fonts, panel, window, digits)})
+      .figures;
+}
+
+namespace {
+
+// The first of the attempts that fits.
+std::optional<StageLayout> firstFit(const Page& page, const StageModel& model, FigureCache& cache,
+                                    const StageRequest& request, std::vector<Column> columns) {
+  const bool part = request.share == StageShare::part;
+  for (const Attempt& attempt : attempts(model, request)) {
+    if (!choose(columns, attempt.limit, !part)) continue;
+    // Where even the smallest digits would be too much, they need no measuring.
+    double tall = 0.0, wide = 0.0;
+    forEachGrid(columns, [&](const PlacedGrid& grid) {
+      const double cell = leastDigits * 1.4;
+      tall = std::max(tall, static_cast<double>(grid.window.rows()) * cell);
+      wide =
+          std::max(wide, static_cast<double>(grid.window.columns() * std::ssize(grid.window.pages)) * cell);
+    });
+    if (tall > request.height || wide > request.width) continue;
+    forEachGrid(columns, [&](PlacedGrid& grid) {
+      grid.figures = &cache.figures(page.fonts, *grid.panel, grid.window, attempt.digits);
+    });
     const double least = std::max(leastDigits, attempt.least * std::min(page.type.unit, 1.35));
     for (const double step : digitSizes) {
       const double size = std::max(leastDigits, std::round(step * page.type.unit));
       if (size < least) break;
-      measure(page, columns, size);
-      Arrangement all =
-          model.wraps ? arrangeList(page, columns, room.width) : arrangeOperation(page, model, columns);
-      if (all.width > room.width || all.height > room.height) continue;
-      draw(page, std::move(all), room);
-      return true;
+      forEachGrid(columns, [&](PlacedGrid& grid) {
+        grid.size =
+            sizeOf(page, *grid.panel, grid.window, *grid.figures, size, attempt.limit.map, grid.labelWidth);
+      });
+      StageLayout all = model.wraps ? arrangeList(page, columns, request.width, model.columns.size())
+                                    : arrangeOperation(page, model.backward, columns);
+      if (all.width <= request.width && all.height <= request.height) return all;
     }
   }
-  return false;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<StageLayout> layOutStage(const Page& page, const StageModel& model, FigureCache& cache,
+                                       const StageRequest& request) {
+  const bool part = request.share == StageShare::part;
+  if (request.share == StageShare::oneRow && !model.backward) return std::nullopt;
+  std::vector<Column> columns = columnsOf(page, model, part ? StageShare::essential : request.share);
+  if (columns.empty()) return StageLayout{};
+  if (!model.wraps || !part) return firstFit(page, model, cache, request, std::move(columns));
+  // Of a long list rather fewer tensors that can be read than all of them in scraps.
+  StageRequest fewer = request;
+  fewer.leastSide = std::max<std::int64_t>(request.leastSide, 3);
+  for (std::size_t count = columns.size(); count > 0; --count) {
+    columns.resize(count);
+    if (auto fit = firstFit(page, model, cache, fewer, columns)) return fit;
+  }
+  columns = columnsOf(page, model, StageShare::essential);
+  columns.resize(1);
+  return firstFit(page, model, cache, request, std::move(columns));
+}
+
+void drawStage(Page& page, StageLayout layout, const Box& room) {
+  const double x = room.x + (room.width - layout.width) / 2, y = room.y + (room.height - layout.height) / 2;
+  for (LineShape& arrow : layout.arrows) {
+    for (Point& point : arrow.points) point = {point.x + x, point.y + y};
+    page.line(std::move(arrow));
+  }
+  for (TextRequest& sign : layout.signs) {
+    sign.x += x;
+    sign.baseline += y;
+    page.text(std::move(sign));
+  }
+  for (const PlacedGrid& grid : layout.grids)
+    drawGrid(page, *grid.panel, grid.window, *grid.figures, grid.size, {grid.at.x + x, grid.at.y + y});
 }
 
 }  // namespace gradwalk

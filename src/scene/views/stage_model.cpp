@@ -143,7 +143,7 @@ StageModel Builder::forward() const {
     column.value->padding = paddingOf(arguments[k]);
     addOutside(*column.value);
     column.sign = signs[k];
-    column.optional = line != nullptr && !takesPart(id);
+    column.valueOptional = line != nullptr && !takesPart(id);
     model.columns.push_back(std::move(column));
   }
   for (std::size_t l = 0; l < step->lines.size(); ++l) {
@@ -152,7 +152,8 @@ StageModel Builder::forward() const {
     if (step->phase == Phase::update && l + 1 == step->lines.size())
       column.value->before = &trace.value(cursor.pass, step->inputs.front());
     column.result = true;
-    column.optional = l + 1 < step->lines.size() && (line == nullptr || !takesPart(step->lines[l].writes));
+    const bool last = l + 1 == step->lines.size();
+    column.valueOptional = line == nullptr ? !last : !takesPart(step->lines[l].writes);
     model.columns.push_back(std::move(column));
   }
   return model;
@@ -169,11 +170,11 @@ StageModel Builder::backward() const {
     column.value = panel(id);
     column.value->padding = paddingOf(arguments[k]);
     column.sign = signs[k];
-    column.optional = line != nullptr && !takesPart(id);
+    column.valueOptional = line != nullptr && !takesPart(id);
     for (const StepLine& each : step->lines)
       if (each.line.gradientOf == static_cast<int>(arguments[k])) {
         column.gradient = panel(each.writes);
-        column.optional = column.optional && !takesPart(each.writes);
+        column.gradientOptional = line != nullptr && !takesPart(each.writes);
       }
     model.columns.push_back(std::move(column));
   }
@@ -191,14 +192,18 @@ StageModel Builder::backward() const {
       StageColumn column;
       column.gradient = panel(each.writes);
       column.result = true;
-      column.optional = line == nullptr || !takesPart(each.writes);
+      column.gradientOptional = line == nullptr || !takesPart(each.writes);
       model.columns.push_back(std::move(column));
     }
   StageColumn column;
   column.value = panel(step->output);
+  column.valueOptional = line != nullptr && !takesPart(step->output);
   column.result = true;
   for (const auto& [slot, id] : step->lines.front().reads)
-    if (slot == dySlot) column.gradient = panel(id);
+    if (slot == dySlot) {
+      column.gradient = panel(id);
+      column.gradientOptional = line != nullptr && !takesPart(id);
+    }
   model.columns.push_back(std::move(column));
   return model;
 }
@@ -227,10 +232,12 @@ std::int64_t knownCells(const Trace& trace, const Cursor& cursor, int quantity) 
 StageModel stageModel(const Trace& trace, const Cursor& cursor, const Explanation& explanation,
                       const Explanation* term) {
   const Builder builder(trace, cursor, explanation, term);
-  if (builder.step == nullptr) return builder.start();
-  if (builder.step->phase == Phase::backward && builder.step->operation != "fan_out")
-    return builder.backward();
-  return builder.forward();
+  const bool goesBack = builder.step != nullptr && builder.step->phase == Phase::backward;
+  StageModel model = builder.step == nullptr                            ? builder.start()
+                     : goesBack && builder.step->operation != "fan_out" ? builder.backward()
+                                                                        : builder.forward();
+  model.focused = cursor.cell >= 0;
+  return model;
 }
 
 }  // namespace gradwalk

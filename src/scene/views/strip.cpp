@@ -8,6 +8,7 @@
 //     └─────┘         └─────┘        └────┘          └─────┘
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <vector>
 
 #include "ops/menu.h"
@@ -29,6 +30,7 @@ struct Link {
   Card output;
   std::string operation;
   double arrowWidth = 0.0, width = 0.0;
+  bool named = true;       // the operation's name stands over the arrow
   std::vector<int> skips;  // results from further back that it also reads
 };
 
@@ -62,6 +64,12 @@ std::vector<int> dataInputs(const Step& step) {
   return inputs;
 }
 
+void measure(const Page& page, Strip& strip) {
+  for (Link& link : strip.links)
+    link.width = link.arrowWidth + link.output.width + 2 * gap(page) +
+                 (link.source ? link.source->width + gap(page) : 0.0);
+}
+
 Strip stripOf(const Page& page, const Trace& trace, const Cursor& cursor) {
   const Program& program = trace.program();
   Strip strip;
@@ -77,10 +85,9 @@ Strip stripOf(const Page& page, const Trace& trace, const Cursor& cursor) {
     for (const int id : dataInputs(step))
       if (id != before && kindOf(id) == QuantityKind::result && !(link.source && link.source->quantity == id))
         link.skips.push_back(id);
-    link.width = link.arrowWidth + link.output.width + 2 * gap(page) +
-                 (link.source ? link.source->width + gap(page) : 0.0);
     strip.links.push_back(std::move(link));
   }
+  measure(page, strip);
   const Step* step = stepAt(trace, cursor);
   if (step == nullptr) return strip;
   strip.backward = step->phase == Phase::backward;
@@ -91,6 +98,16 @@ Strip stripOf(const Page& page, const Trace& trace, const Cursor& cursor) {
     if (strip.lit < 0 && reads(forward, step->output)) strip.lit = s;
   }
   return strip;
+}
+
+// Names the lit operation alone, so that more of the network is seen.
+void shorten(const Page& page, Strip& strip) {
+  for (std::size_t k = 0; k < strip.links.size(); ++k) {
+    if (static_cast<int>(k) == strip.lit) continue;
+    strip.links[k].named = false;
+    strip.links[k].arrowWidth = 1.5 * page.type.body;
+  }
+  measure(page, strip);
 }
 
 std::string moreText(std::size_t count, bool before) {
@@ -176,8 +193,9 @@ struct Drawer {
     const Ink ink = lit ? Ink::accent : Ink::faint;
     page.line({"strip.flow", points, ink, lit ? std::max(2.0, type.gap(3)) : std::max(1.0, type.gap(1.5)),
                Stroke::solid, true});
-    page.text({"strip.operation", link.operation, (x + right) / 2, y - 0.75 * type.small, type.small,
-               Face::regular, ink, Align::middle});
+    if (link.named)
+      page.text({"strip.operation", link.operation, (x + right) / 2, y - 0.75 * type.small, type.small,
+                 Face::regular, ink, Align::middle});
     x = right + gap(page);
   }
 
@@ -204,9 +222,13 @@ double stripHeight(const Page& page, const Trace& trace) {
 }
 
 void drawStrip(Page& page, const Trace& trace, const Cursor& cursor, const Box& room) {
-  const Strip strip = stripOf(page, trace, cursor);
+  Strip strip = stripOf(page, trace, cursor);
   if (strip.links.empty()) return;
-  const auto [from, to] = visible(page, strip, room.width);
+  auto [from, to] = visible(page, strip, room.width);
+  if (to - from < strip.links.size()) {
+    shorten(page, strip);
+    std::tie(from, to) = visible(page, strip, room.width);
+  }
   Drawer drawer{page, strip, room.y + cardHeight(page) / 2, room.x};
   const double small = page.type.small;
   const double baseline = drawer.middle + page.fonts.capHeight(Face::regular, small) / 2;

@@ -36,12 +36,15 @@ struct FormulaPiece {
 };
 struct FormulaLayout {
   std::vector<FormulaPiece> pieces;
-  int lines = 0;
+  int lines = 0, termLines = 0;  // termLines of them are about the term alone
   double size = 0.0, lineHeight = 0.0, height = 0.0;
 };
-// `term` is the term at hand and what it says; null at every other level.
-FormulaLayout layOutFormula(const Page& page, const Explanation& explanation, const Explanation* term,
-                            double width);
+struct FormulaRequest {
+  const Explanation* whole = nullptr;
+  const Explanation* term = nullptr;  // at term level: what the term says,
+  std::int64_t which = 0, terms = 0;  // and which of how many it is
+};
+FormulaLayout layOutFormula(const Page& page, const FormulaRequest& request, double size, double width);
 void drawFormula(Page& page, const FormulaLayout& layout, Point at);
 
 // "step 3 of 64 · forward · conv2d" and the path of this place.
