@@ -2,13 +2,17 @@
 #include "cli/cli.h"
 
 #ifdef GRADWALK_WINDOW
-#include "app/display_probe.h"
 #include "app/window.h"
 #endif
 
 int main(int argc, char** argv) {
 #ifdef GRADWALK_WINDOW
-  const gradwalk::Window window = gradwalk::theWindow();
+  // Command line and window know nothing of each other; they meet here.
+  const gradwalk::Window window{
+      .obstacle = gradwalk::windowObstacle,
+      .open = [](const gradwalk::WindowRequest& request) {
+        return gradwalk::openWindow({request.lesson, request.step, request.language, request.screenshot});
+      }};
   return gradwalk::runCommand(argc, argv, &window);
 #else
   return gradwalk::runCommand(argc, argv, nullptr);

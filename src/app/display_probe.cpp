@@ -54,13 +54,14 @@ int noteFailure(Display*, XErrorEvent*) {
   return 0;
 }
 
-DisplayFault probe(Display* display, int& depth) {
+DisplayFault probe(Display* display, Probe how, int& depth) {
   int errorBase = 0, eventBase = 0;
   const int screen = DefaultScreen(display);
   depth = DefaultDepth(display, screen);
   // Fewer colours first: with them a server may offer OpenGL and crash on its use.
   if (depth < fewestBits) return DisplayFault::fewColors;
   if (glXQueryExtension(display, &errorBase, &eventBase) == False) return DisplayFault::noOpenGL;
+  if (how == Probe::quick) return DisplayFault::none;
 
   std::array<int, 10> wanted = {
       GLX_RGBA, GLX_DOUBLEBUFFER, GLX_RED_SIZE, 8, GLX_GREEN_SIZE, 8, GLX_BLUE_SIZE, 8, None};
@@ -76,7 +77,7 @@ DisplayFault probe(Display* display, int& depth) {
 
 }  // namespace
 
-DisplayReport probeDisplay() {
+DisplayReport probeDisplay(Probe how) {
   DisplayReport report;
   const char* name = std::getenv("DISPLAY");
   if (name == nullptr || *name == '\0') {
@@ -92,7 +93,7 @@ DisplayReport probeDisplay() {
   report.connection = {display, closeDisplay};
   requestFailed = false;
   const auto before = XSetErrorHandler(noteFailure);
-  report.fault = probe(display, report.depth);
+  report.fault = probe(display, how, report.depth);
   XSync(display, False);
   XSetErrorHandler(before);
   if (!report.usable()) report.connection.reset();

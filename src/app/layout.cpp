@@ -6,14 +6,22 @@
 namespace gradwalk {
 namespace {
 
-constexpr float bodySize = 17.0F;  // in a window of 1280×720
+constexpr float bodySize = 16.0F;  // in a window of 1280×720
 constexpr float usualWidth = 1280.0F, usualHeight = 720.0F;
 
 // Widths and heights in ems.
 constexpr float topHeight = 2.7F;
-constexpr float transportHeight = 3.2F, transportTall = 5.4F;
+constexpr float transportHeight = 3.0F, transportTall = 5.2F;
 constexpr float oneRowWidth = 66.0F;
-constexpr float outlineWidth = 11.5F, valuesWidth = 17.5F, leastCanvas = 34.0F;
+constexpr float outlineWidth = 9.6F, valuesWidth = 16.6F;
+// The canvas keeps this much beside a panel that nobody asked for, and beside one that
+// was asked for.
+constexpr float goodCanvas = 44.0F, leastCanvas = 22.0F;
+constexpr double mostEnlarged = 1.15;
+
+bool fits(Side side, float room, float panel) {
+  return side != Side::hidden && room >= panel + (side == Side::shown ? leastCanvas : goodCanvas);
+}
 
 }  // namespace
 
@@ -25,9 +33,17 @@ Layout layoutOf(const AppState& state, float width, float height) {
   out.em = std::round(bodySize * std::clamp(screen, 0.8F, 8.0F) * static_cast<float>(state.textScale));
   const float em = out.em;
 
-  out.outlineShown = state.outline && width >= (outlineWidth + leastCanvas) * em;
+  // The outline gives way first: the strip on the canvas and the slider tell where we
+  // are as well; the printed numbers stand nowhere else. What was asked for goes first.
+  const float room = width / em;
+  if (state.outline == Side::shown) {
+    out.outlineShown = fits(state.outline, room, outlineWidth);
+    out.valuesShown = fits(state.values, room - (out.outlineShown ? outlineWidth : 0.0F), valuesWidth);
+  } else {
+    out.valuesShown = fits(state.values, room, valuesWidth);
+    out.outlineShown = fits(state.outline, room - (out.valuesShown ? valuesWidth : 0.0F), outlineWidth);
+  }
   const float left = out.outlineShown ? std::round(outlineWidth * em) : 0.0F;
-  out.valuesShown = state.values && width - left >= (valuesWidth + leastCanvas) * em;
   const float right = out.valuesShown ? std::round(valuesWidth * em) : 0.0F;
   out.transportInTwoRows = width < oneRowWidth * em;
 
@@ -50,7 +66,7 @@ SceneOptions sceneOptions(const AppState& state, const Layout& layout) {
   const double window = std::sqrt(static_cast<double>(layout.width) * static_cast<double>(layout.height));
   const double canvas = std::sqrt(options.width * options.height);
   options.textScale =
-      std::clamp(state.textScale * std::min(window / canvas, 1.35), leastTextScale, mostTextScale);
+      std::clamp(state.textScale * std::min(window / canvas, mostEnlarged), leastTextScale, mostTextScale);
   options.header = false;
   options.footer = false;
   return options;

@@ -9,7 +9,7 @@
 //     layout.em;   // the size of body text in the panels
 //
 // All of it grows with the window and with the text size. The side panels give way,
-// the values first, before the canvas becomes too narrow to read.
+// the outline first, before the canvas becomes too narrow to read.
 #pragma once
 
 #include "app/state.h"
@@ -33,8 +33,8 @@ struct Layout {
 
 Layout layoutOf(const AppState& state, float width, float height);
 
-// What the canvas is asked to show. Its type is as large as if it had the whole
-// window.
+// What the canvas is asked to show. Its type is a little larger than its own size
+// would give it, because it is read from as far as the whole window.
 SceneOptions sceneOptions(const AppState& state, const Layout& layout);
 
 }  // namespace gradwalk

@@ -58,6 +58,11 @@ bool Session::takeLessons() {
   return true;
 }
 
+void Session::resize(float width, float height) {
+  state_.width = width;
+  state_.height = height;
+}
+
 void Session::obey(Commands& commands) {
   if (commands.empty()) return;
   applyAll(state_, commands);
@@ -92,7 +97,7 @@ void Session::teach(UiFonts& fonts) {
       fonts.require(each.ko);
     }
   }
-  fonts.require("▾▸✓✗…¼½×−→←↑↓·");
+  fonts.require("한국어▾▸✓✗…¼½×−→←↑↓·");
   for (const LessonEntry& entry : state_.lessons) {
     fonts.require(entry.name);
     fonts.require(entry.title.en);

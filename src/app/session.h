@@ -41,6 +41,8 @@ class Session {
   // Waits a little for a lesson that is being read.
   void settle(std::chrono::milliseconds time);
 
+  void resize(float width, float height);
+
   // Carries out what panels and keys asked for.
   void obey(Commands& commands);
 

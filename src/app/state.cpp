@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/layout.h"
 #include "app/ui_text.h"
 
 namespace gradwalk {
@@ -60,14 +61,12 @@ bool* flag(AppState& state, Switch what) {
       return &state.blank;
     case Switch::fullScreen:
       return &state.fullScreen;
-    case Switch::outline:
-      return &state.outline;
-    case Switch::values:
-      return &state.values;
     case Switch::hand:
       return &state.hand;
     case Switch::dark:
       return &state.dark;
+    case Switch::outline:
+    case Switch::values:
     case Switch::problems:
       break;
   }
@@ -195,6 +194,10 @@ struct Applier {
 
   void operator()(const Toggle& toggle) const {
     if (toggle.what == Switch::problems) state.problems.clear();
+    const Layout now = layoutOf(state, state.width, state.height);
+    const auto flipped = [](bool shown) { return shown ? Side::hidden : Side::shown; };
+    if (toggle.what == Switch::outline) state.outline = flipped(now.outlineShown);
+    if (toggle.what == Switch::values) state.values = flipped(now.valuesShown);
     bool* const what = flag(state, toggle.what);
     if (what == nullptr) return;
     *what = !*what;
@@ -257,20 +260,30 @@ Ui phaseWord(const Trace& trace, const Cursor& cursor) {
   return Ui::forward;
 }
 
-std::string placeText(const AppState& state) {
+std::string placeText(const AppState& state, std::int64_t number) {
   constexpr std::array patterns = {Ui::stepOf, Ui::lineOf, Ui::cellOf, Ui::cellOf};
   const Ui pattern = patterns[static_cast<std::size_t>(state.level)];
-  std::string out =
-      say(text(pattern), state.language,
-          {{"n", std::to_string(placeNumber(state))}, {"all", std::to_string(placeCount(state))}});
-  const Trace& trace = *state.trace();
+  std::string out = say(text(pattern), state.language,
+                        {{"n", std::to_string(number)}, {"all", std::to_string(placeCount(state))}});
   if (state.level == Level::term && state.cursor.term >= 0) {
+    const std::int64_t terms = termCount(*state.trace(), state.cursor);
     out = say(text(Ui::termOf), state.language,
-              {{"n", std::to_string(state.cursor.term + 1)},
-               {"all", std::to_string(termCount(trace, state.cursor))}}) +
+              {{"n", std::to_string(state.cursor.term + 1)}, {"all", std::to_string(terms)}}) +
           " · " + out;
   }
   return out;
+}
+
+std::string progressAt(const AppState& state, const Cursor& cursor, std::int64_t number) {
+  const Trace& trace = *state.trace();
+  std::string out = placeText(state, number);
+  if (cursor.atStart()) return out + " · " + label(Ui::start, state.language);
+  if (trace.iterations() > 1 && cursor.pass <= trace.iterations()) {
+    out += " · " + say(text(Ui::iteration), state.language, {{"n", std::to_string(cursor.pass)}});
+  }
+  out += " · ";
+  out += label(phaseWord(trace, cursor), state.language);
+  return out + " · " + stepAt(trace, cursor)->operation;
 }
 
 }  // namespace
@@ -340,16 +353,27 @@ std::int64_t placeCount(const AppState& state) {
 }
 
 std::string progress(const AppState& state) {
+  return state.trace() == nullptr ? "" : progressAt(state, state.cursor, placeNumber(state));
+}
+
+std::string longestProgress(const AppState& state) {
   const Trace* trace = state.trace();
   if (trace == nullptr) return "";
-  std::string out = placeText(state);
-  if (state.cursor.atStart()) return out + " · " + label(Ui::start, state.language);
-  if (trace->iterations() > 1 && state.cursor.pass <= trace->iterations()) {
-    out += " · " + say(text(Ui::iteration), state.language, {{"n", std::to_string(state.cursor.pass)}});
+  std::string longest;
+  std::array<std::size_t, 3> most{};  // the longest name of an operation in each phase
+  const std::vector<Step>& steps = trace->program().steps;
+  for (std::size_t s = 0; s < steps.size(); ++s) {
+    std::size_t& length = most[static_cast<std::size_t>(steps[s].phase)];
+    if (steps[s].operation.size() <= length) continue;
+    length = steps[s].operation.size();
+    for (const int pass : {trace->iterations(), trace->passes()}) {
+      if (pass > trace->iterations() && steps[s].phase != Phase::forward) continue;
+      const std::string words =
+          progressAt(state, {.pass = pass, .step = static_cast<int>(s)}, placeCount(state));
+      if (words.size() > longest.size()) longest = words;
+    }
   }
-  out += " · ";
-  out += label(phaseWord(*trace, state.cursor), state.language);
-  return out + " · " + stepAt(*trace, state.cursor)->operation;
+  return longest;
 }
 
 std::string windowTitle(const AppState& state) {
@@ -357,7 +381,7 @@ std::string windowTitle(const AppState& state) {
   if (trace == nullptr) return "Gradwalk";
   const Lesson& lesson = trace->lesson();
   const std::string& title = lesson.title.in(state.language);
-  return (title.empty() ? lesson.name : title) + " · " + placeText(state) + " · " +
+  return (title.empty() ? lesson.name : title) + " · " + placeText(state, placeNumber(state)) + " · " +
          path(*trace, state.cursor) + " · Gradwalk";
 }
 

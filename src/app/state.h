@@ -26,6 +26,9 @@ namespace gradwalk {
 inline constexpr double leastScale = 0.6, mostScale = 2.5;
 inline constexpr double speeds[] = {0.25, 0.5, 1.0, 2.0, 4.0, 8.0};  // steps a second
 
+// Whether a panel stands beside the canvas; automatic: where there is room for it.
+enum class Side { automatic, shown, hidden };
+
 struct AppState {
   std::vector<LessonEntry> lessons;  // of the picker
   std::unique_ptr<OpenLesson> open;  // the last good one; null before the first
@@ -42,7 +45,8 @@ struct AppState {
   double clock = 0.0;  // seconds since the last step, while playing
 
   bool hand = false;
-  bool outline = true, values = true;  // the panels at the sides
+  Side outline = Side::automatic, values = Side::automatic;  // the panels at the sides
+  float width = 1280.0F, height = 720.0F;                    // of the window, in pixels
   bool blank = false, fullScreen = false;
 
   // What lies on top.
@@ -73,6 +77,9 @@ bool tick(AppState& state, double seconds);
 
 // "step 3 of 14 · forward · conv2d", by the level shown.
 std::string progress(const AppState& state);
+
+// The longest that progress() says in this lesson at this level.
+std::string longestProgress(const AppState& state);
 
 // "The 4×4 CNN · step 3 of 14 · 1/forward/P · Gradwalk"
 std::string windowTitle(const AppState& state);

@@ -13,15 +13,11 @@
 #include <sstream>
 
 #include "app/display_probe.h"
-#include "app/event_queue.h"
-#include "app/hover.h"
 #include "app/imgui_context.h"
 #include "app/imgui_sfml.h"
-#include "app/panels/panel.h"
+#include "app/interface.h"
 #include "app/report.h"
 #include "app/scene_painter.h"
-#include "app/session.h"
-#include "app/style.h"
 #include "app/x11_window.h"
 
 namespace gradwalk {
@@ -53,30 +49,22 @@ class Screen {
 
  private:
   void takeEvents();
-  void takeKeys(const std::vector<KeyPress>& keys);
   void frame(float seconds);
-  void drawPanels(const Layout& layout);
-  void drawCanvas(const Layout& layout, const Scene& scene, bool changed);
+  void drawCanvas();
   void follow();
   void showFullScreen(bool on);
   bool finished();
 
   const DisplayReport* display_;
-  Session session_;  // first, so that the lesson is read while the window opens
+  Interface interface_;  // first, so that the lesson is read while the window opens
   ReportOptions report_;
   Cursors cursors_;
   sf::RenderWindow window_;
   ImguiContext context_;
   ImguiSfml imgui_;
-  UiFonts uiFonts_;
   ScenePainter painter_;
-  EventQueue queue_;
-  Commands commands_;
-  std::map<std::string, Area> places_;
-  std::optional<HoveredCell> hovered_;
   Placement placement_;
-  bool fullScreen_ = false, dark_ = false;
-  float styledEm_ = 0.0F;
+  bool fullScreen_ = false;
   std::string title_;
   sf::Vector2u windowedSize_;
   int frames_ = 0, framesWanted_ = settlingFrames;
@@ -84,12 +72,11 @@ class Screen {
 
 Screen::Screen(const DisplayReport& display, const Fonts& fonts, SessionOptions options, ReportOptions report)
     : display_(&display),
-      session_(fonts, std::move(options)),
+      interface_(fonts, std::move(options)),
       report_(std::move(report)),
       // Default settings give a compatibility profile, which SFML draws with.
       window_(firstSize(report_), "Gradwalk", sf::Style::Default, sf::ContextSettings(0, 0, 0)),
       imgui_(window_, cursors_),
-      uiFonts_(fonts, 16.0F),
       painter_(fonts) {
   const sf::VideoMode screen = sf::VideoMode::getDesktopMode();
   const sf::Vector2i at = window_.getPosition();
@@ -101,7 +88,7 @@ Screen::Screen(const DisplayReport& display, const Fonts& fonts, SessionOptions 
   window_.setFramerateLimit(60);
   setMinimumSize(display, window_.getSystemHandle(), static_cast<int>(leastWindowWidth),
                  static_cast<int>(leastWindowHeight));
-  session_.settle(lessonPatience);
+  interface_.session().settle(lessonPatience);
 }
 
 void Screen::takeEvents() {
@@ -109,101 +96,51 @@ void Screen::takeEvents() {
   while (window_.pollEvent(event)) {
     framesWanted_ = settlingFrames;
     if (event.type == sf::Event::Closed) {
-      session_.state().quit = true;
+      interface_.session().state().quit = true;
     } else if (event.type == sf::Event::Resized) {
       const auto width = static_cast<float>(event.size.width), height = static_cast<float>(event.size.height);
       window_.setView(sf::View({0.0F, 0.0F, width, height}));
     } else {
-      queue_.push(event);
+      interface_.queue().push(event);
     }
   }
 }
 
-void Screen::takeKeys(const std::vector<KeyPress>& keys) {
-  const AppState& state = session_.state();
-  for (const KeyPress& key : keys) {
-    const KeyMode mode = ImGui::GetIO().WantTextInput ? KeyMode::text
-                         : state.picker               ? KeyMode::picker
-                                                      : KeyMode::lesson;
-    if (std::optional<Command> command = commandFor(key, mode)) commands_.push_back(*command);
-  }
+void Screen::frame(float seconds) {
+  const sf::Vector2u size = window_.getSize();
+  interface_.begin(static_cast<float>(size.x), static_cast<float>(size.y));
+  follow();
+  imgui_.newFrame(interface_.fonts(), seconds);
+  // What a panel asked for shows in the next frame, which must not be long in coming.
+  if (interface_.panels()) framesWanted_ = settlingFrames;
+  drawCanvas();
+  imgui_.render();
+  ++frames_;
 }
 
-void Screen::drawPanels(const Layout& layout) {
-  const AppState& state = session_.state();
-  const Theme& theme = state.dark ? darkTheme() : lightTheme();
-  if (styledEm_ != layout.em || dark_ != state.dark) {
-    applyStyle(ImGui::GetStyle(), theme, layout.em);
-    styledEm_ = layout.em;
-    dark_ = state.dark;
+void Screen::drawCanvas() {
+  if (interface_.state().blank) {
+    window_.clear(sf::Color::Black);
+    return;
   }
-  places_.clear();
-  const PanelContext panel{state, layout, theme, uiFonts_, commands_, &places_};
-  allPanels(panel);
-  tooltipPanel(panel, hovered_ ? hoverWords(state, *hovered_) : "");
-  if (hovered_ && ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !ImGui::GetIO().WantCaptureMouse) {
-    if (const std::optional<Cursor> where = placeOf(state, *hovered_)) {
-      if (levelOf(*where) > state.level) commands_.push_back(SetLevel{Level::cell});
-      commands_.push_back(SeekPlace{*where});
-    }
-  }
-}
-
-void Screen::drawCanvas(const Layout& layout, const Scene& scene, bool changed) {
-  const Theme& theme = session_.state().dark ? darkTheme() : lightTheme();
-  // A scene is never made smaller than a least size: in a tiny window it is scaled.
-  const float scale = std::min({1.0F, layout.canvas.width / static_cast<float>(scene.width),
-                                layout.canvas.height / static_cast<float>(scene.height)});
-  const Placement placement{layout.canvas.x, layout.canvas.y, scale};
-  if (changed || placement != placement_) painter_.prepare(scene, theme, placement);
+  const Scene& scene = interface_.scene();
+  const Theme& theme = interface_.theme();
+  const Area& canvas = interface_.layout().canvas;
+  const Placement placement{canvas.x, canvas.y, interface_.sceneScale()};
+  if (interface_.sceneChanged() || placement != placement_) painter_.prepare(scene, theme, placement);
   placement_ = placement;
   const Rgb paper = theme[scene.background];
   window_.clear({paper.red, paper.green, paper.blue});
   painter_.draw(window_);
 }
 
-void Screen::frame(float seconds) {
-  ImGuiIO& io = ImGui::GetIO();
-  takeKeys(queue_.apply(io));
-  for (const char32_t code : queue_.takeTyped()) uiFonts_.require(code);
-  session_.obey(commands_);
-  if (session_.advance(0.0)) framesWanted_ = settlingFrames;
-  follow();
-
-  const AppState& state = session_.state();
-  const sf::Vector2u size = window_.getSize();
-  const Layout layout = layoutOf(state, static_cast<float>(size.x), static_cast<float>(size.y));
-  uiFonts_.setSize(layout.em);
-  session_.teach(uiFonts_);
-  bool changed = false;
-  const Scene& scene = session_.scene(layout, changed);
-  hovered_.reset();
-  if (layout.canvas.contains(io.MousePos.x, io.MousePos.y)) {
-    hovered_ =
-        hoveredCell(scene, {static_cast<double>((io.MousePos.x - layout.canvas.x) / placement_.scale),
-                            static_cast<double>((io.MousePos.y - layout.canvas.y) / placement_.scale)});
-  }
-  imgui_.newFrame(uiFonts_, seconds);
-  if (state.blank) {
-    window_.clear(sf::Color::Black);
-  } else {
-    drawPanels(layout);
-    drawCanvas(layout, scene, changed);
-  }
-  // What a panel asked for shows in the next frame, which must not be long in coming.
-  if (!commands_.empty()) framesWanted_ = settlingFrames;
-  session_.obey(commands_);
-  imgui_.render();
-  ++frames_;
-}
-
 // The window itself: its title and whether it fills the screen.
 void Screen::follow() {
-  if (std::string title = windowTitle(session_.state()); title != title_) {
+  if (std::string title = windowTitle(interface_.state()); title != title_) {
     window_.setTitle(sf::String::fromUtf8(title.begin(), title.end()));
     title_ = std::move(title);
   }
-  if (session_.state().fullScreen != fullScreen_) showFullScreen(session_.state().fullScreen);
+  if (interface_.state().fullScreen != fullScreen_) showFullScreen(interface_.state().fullScreen);
 }
 
 void Screen::showFullScreen(bool on) {
@@ -216,7 +153,7 @@ void Screen::showFullScreen(bool on) {
 }
 
 bool Screen::finished() {
-  const bool settled = framesWanted_ <= 0 && !queue_.waiting() && !session_.state().loading;
+  const bool settled = framesWanted_ <= 0 && !interface_.queue().waiting() && !interface_.state().loading;
   if (report_.frames > 0 && frames_ >= report_.frames && (settled || report_.screenshot.empty())) {
     if (!report_.screenshot.empty()) {
       sf::Texture picture;
@@ -230,7 +167,7 @@ bool Screen::finished() {
     }
     return true;
   }
-  return session_.state().quit;
+  return interface_.state().quit;
 }
 
 void Screen::run() {
@@ -238,8 +175,8 @@ void Screen::run() {
   while (window_.isOpen()) {
     takeEvents();
     const float seconds = clock.restart().asSeconds();
-    if (session_.advance(static_cast<double>(seconds))) framesWanted_ = settlingFrames;
-    if (framesWanted_ <= 0 && !queue_.waiting()) {
+    if (interface_.session().advance(static_cast<double>(seconds))) framesWanted_ = settlingFrames;
+    if (framesWanted_ <= 0 && !interface_.queue().waiting()) {
       // At rest nothing is drawn; a key is answered within a few milliseconds.
       if (finished()) break;
       sf::sleep(sf::milliseconds(5));
@@ -249,17 +186,19 @@ void Screen::run() {
     frame(seconds);
     if (finished()) break;
     window_.display();
-    writeReport(report_, session_.state(), places_, frames_, window_.getSize().x, window_.getSize().y);
+    writeReport(report_, interface_.state(), interface_.places(), frames_, window_.getSize().x,
+                window_.getSize().y);
   }
-  window_.close();
 }
 
-std::string obstacle(Language language) { return probeDisplay().sentence(language); }
+}  // namespace
 
-int open(const WindowRequest& request) {
+std::string windowObstacle(Language language) { return probeDisplay(Probe::quick).sentence(language); }
+
+int openWindow(const WindowOptions& options) {
   const DisplayReport display = probeDisplay();
   if (!display.usable()) {
-    fmt::print(stderr, "{}\n", display.sentence(request.language));
+    fmt::print(stderr, "{}\n", display.sentence(options.language));
     return noDisplay;
   }
   std::string problem;
@@ -272,16 +211,12 @@ int open(const WindowRequest& request) {
   std::ostringstream remarks;
   std::streambuf* const before = sf::err().rdbuf(remarks.rdbuf());
   {
-    SessionOptions options{request.lesson, request.step, request.language, 1.0, false};
-    Screen screen(display, *fonts, std::move(options), reportOptions(request.screenshot));
+    SessionOptions session{options.lesson, options.step, options.language, 1.0, false};
+    Screen screen(display, *fonts, std::move(session), reportOptions(options.screenshot));
     screen.run();
   }
   sf::err().rdbuf(before);
   return 0;
 }
-
-}  // namespace
-
-Window theWindow() { return {obstacle, open}; }
 
 }  // namespace gradwalk

@@ -1,15 +1,29 @@
 // The window: a canvas with the scene, panels around it.
 //
-//     const Window window = theWindow();
-//     if (window.obstacle(Language::en).empty()) return window.open(request);
+//     if (std::string why = windowObstacle(Language::en); !why.empty()) return complain(why);
+//     return openWindow({.lesson = "lessons/cnn.toml", .step = "Z[1,0]"});
 //
 // Nothing of a window happens before a display was found that can show one.
 #pragma once
 
-#include "cli/cli.h"
+#include <filesystem>
+#include <string>
+
+#include "maths/language.h"
 
 namespace gradwalk {
 
-Window theWindow();
+struct WindowOptions {
+  std::filesystem::path lesson;
+  std::string step;  // a number or a path; empty: the start
+  Language language = Language::en;
+  std::string screenshot;  // a PNG of the window after its first frames, then it closes
+};
+
+// Why no window can be opened here, and how to get one; "" where one can.
+std::string windowObstacle(Language language);
+
+// The exit code: 0, or 3 with a sentence where there is no display to use.
+int openWindow(const WindowOptions& options);
 
 }  // namespace gradwalk

@@ -68,7 +68,10 @@ void drawRow(const PanelContext& panel, const Row& row, bool scrollHere) {
   const float after = text + ImGui::CalcTextSize(name.c_str()).x + 0.6F * panel.em();
   const float room = right - after;
   if (!row.what.empty() && room > 2.0F * panel.em()) {
-    list.AddText({after, y}, packed(panel.theme[Ink::faint]), fitted(row.what, room).c_str());
+    const float lower = ImGui::GetFontSize();
+    const WithFont small(panel.fonts.small());
+    list.AddText({after, y + 0.8F * (lower - ImGui::GetFontSize())}, packed(panel.theme[Ink::faint]),
+                 fitted(row.what, room).c_str());
   }
   if (ImGui::IsItemHovered() && ImGui::CalcTextSize((row.name + row.what).c_str()).x > right - text) {
     ImGui::SetTooltip("%s  %s", row.name.c_str(), row.what.c_str());

@@ -144,9 +144,11 @@ void transportPanel(const PanelContext& panel) {
   buttons(panel);
   ImGui::SameLine();
   const float start = ImGui::GetCursorPosX();
-  const float wordsWidth = std::min(ImGui::CalcTextSize(words.c_str()).x, (end - start) * 0.65F);
-  // A fixed share for the words, so that the slider does not change under the pointer.
-  const float room = std::max(wordsWidth, std::min(17.0F * panel.em(), (end - start) * 0.5F));
+  // Room for the longest words of the lesson, so that the slider does not change its
+  // length under the pointer.
+  const float longest = std::max(ImGui::CalcTextSize(longestProgress(panel.state).c_str()).x,
+                                 ImGui::CalcTextSize(words.c_str()).x);
+  const float room = std::min(longest, (end - start) * 0.7F);
   slider(panel, std::max(end - start - room - 2.0F * gap, 4.0F * panel.em()));
   ImGui::SameLine(0.0F, 2.0F * gap);
   ImGui::AlignTextToFramePadding();

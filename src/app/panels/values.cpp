@@ -15,7 +15,8 @@
 namespace gradwalk {
 namespace {
 
-constexpr int computedDigits = 8;
+// Beyond the digits that a document prints, to see how it came to them.
+constexpr int moreDigits = 2, leastComputedDigits = 5, mostComputedDigits = 12;
 constexpr std::size_t mostCells = 400;
 
 Ui word(Verdict verdict) {
@@ -64,53 +65,104 @@ struct PointColumn {
   }
 };
 
-void cells(const PanelContext& panel, const Check& check) {
-  const WithFont small(panel.fonts.small());
-  PointColumn printed, computed;
+// The numbers of a card, as they are shown.
+struct Figures {
+  std::vector<std::string> index, printed, computed;
+  PointColumn printedColumn, computedColumn, bothColumn;
+  float indexWidth = 0.0F;
+};
+
+// Significant digits of a printed figure: "-0.00002" has one, "270.43" five.
+int digitsOf(const std::string& printed) {
+  int digits = 0;
+  for (const char c : printed) {
+    if (c == 'e' || c == 'E') break;
+    if (c >= '1' && c <= '9') ++digits;
+    if (c == '0' && digits > 0) ++digits;
+  }
+  return digits;
+}
+
+int computedDigits(const Check& check) {
+  int digits = 0;
+  for (const CheckedCell& cell : check.cells) digits = std::max(digits, digitsOf(cell.printed));
+  return std::clamp(digits + moreDigits, leastComputedDigits, mostComputedDigits);
+}
+
+Figures figuresOf(const Check& check) {
+  const int digits = computedDigits(check);
+  Figures out;
   const std::size_t shown = std::min(check.cells.size(), mostCells);
-  std::vector<std::pair<std::string, std::string>> numbers;
   for (std::size_t i = 0; i < shown; ++i) {
     const CheckedCell& cell = check.cells[i];
-    numbers.emplace_back(withMinus(cell.printed), withMinus(significant(cell.computed, computedDigits)));
-    printed.include(numbers.back().first);
-    computed.include(numbers.back().second);
+    out.index.push_back(cellText(cell.index));
+    out.printed.push_back(withMinus(cell.printed));
+    out.computed.push_back(withMinus(significant(cell.computed, digits)));
+    out.printedColumn.include(out.printed.back());
+    out.computedColumn.include(out.computed.back());
+    out.bothColumn.include(out.printed.back());
+    out.bothColumn.include(out.computed.back());
+    out.indexWidth = std::max(out.indexWidth, ImGui::CalcTextSize(out.index.back().c_str()).x);
   }
+  return out;
+}
+
+void figure(const PanelContext& panel, const CheckedCell& cell, const PointColumn& column,
+            const std::string& number, bool computed) {
+  const WithColour ink(panel, inkOf(cell.found));
+  column.draw(number);
+  if (!ImGui::IsItemHovered()) return;
+  ImGui::SetTooltip("%s", computed ? shortest(cell.computed).c_str() : panel.label(word(cell.found)));
+}
+
+// Cell, printed, computed beside each other; where the panel is too narrow for that,
+// computed under printed. Nothing is cut.
+void cells(const PanelContext& panel, const Check& check) {
+  const WithFont small(panel.fonts.small());
+  const Figures figures = figuresOf(check);
   // Headings and columns are as wide as the widest of both.
-  const auto columnWidth = [&](Ui heading, float numbersWidth) {
-    return std::max(ImGui::CalcTextSize(panel.label(heading)).x, numbersWidth) + 2.0F;
+  const auto columnWidth = [&](Ui heading, const PointColumn& column) {
+    return std::max(ImGui::CalcTextSize(panel.label(heading)).x, column.width()) + 2.0F;
   };
+  const float printedWidth = columnWidth(Ui::printed, figures.printedColumn);
+  const float computedWidth = columnWidth(Ui::computed, figures.computedColumn);
+  const float padding = 2.0F * ImGui::GetStyle().CellPadding.x;
+  const bool stacked =
+      figures.indexWidth + printedWidth + computedWidth + 3.0F * padding > ImGui::GetContentRegionAvail().x;
   const ImGuiTableFlags flags =
       ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_RowBg | ImGuiTableFlags_NoHostExtendX;
-  if (!ImGui::BeginTable("cells", 3, flags)) return;
-  ImGui::TableSetupColumn("");
-  ImGui::TableSetupColumn("", 0, columnWidth(Ui::printed, printed.width()));
-  ImGui::TableSetupColumn("", 0, columnWidth(Ui::computed, computed.width()));
+  if (!ImGui::BeginTable("cells", stacked ? 2 : 3, flags)) return;
+  ImGui::TableSetupColumn("", 0, figures.indexWidth + 1.0F);
+  if (stacked) {
+    ImGui::TableSetupColumn("", 0, std::max({figures.bothColumn.width(), printedWidth, computedWidth}));
+  } else {
+    ImGui::TableSetupColumn("", 0, printedWidth);
+    ImGui::TableSetupColumn("", 0, computedWidth);
+  }
   ImGui::TableNextRow();
   {
     const WithColour faint(panel, Ink::faint);
     ImGui::TableSetColumnIndex(1);
     plainText(panel.label(Ui::printed));
-    ImGui::TableSetColumnIndex(2);
+    if (!stacked) ImGui::TableSetColumnIndex(2);
     plainText(panel.label(Ui::computed));
   }
-  for (std::size_t i = 0; i < shown; ++i) {
-    const CheckedCell& cell = check.cells[i];
+  for (std::size_t i = 0; i < figures.index.size(); ++i) {
     ImGui::TableNextRow();
     ImGui::TableSetColumnIndex(0);
     {
       const WithColour faint(panel, Ink::faint);
-      plainText(cellText(cell.index));
+      plainText(figures.index[i]);
     }
-    const WithColour ink(panel, inkOf(cell.found));
     ImGui::TableSetColumnIndex(1);
-    printed.draw(numbers[i].first);
-    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", panel.label(word(cell.found)));
-    ImGui::TableSetColumnIndex(2);
-    computed.draw(numbers[i].second);
-    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", shortest(cell.computed).c_str());
+    figure(panel, check.cells[i], stacked ? figures.bothColumn : figures.printedColumn, figures.printed[i],
+           false);
+    if (!stacked) ImGui::TableSetColumnIndex(2);
+    figure(panel, check.cells[i], stacked ? figures.bothColumn : figures.computedColumn, figures.computed[i],
+           true);
   }
   ImGui::EndTable();
-  if (shown < check.cells.size()) plainText("…");
+  if (figures.index.size() < check.cells.size()) plainText("…");
 }
 
 std::string rightText(const Printed& printed) {

@@ -97,9 +97,24 @@ WithColour::WithColour(const PanelContext& panel, Ink ink, ImGuiCol which) {
 void plainText(std::string_view text) { ImGui::TextUnformatted(text.data(), text.data() + text.size()); }
 
 void wrappedText(std::string_view text) {
-  ImGui::PushTextWrapPos(0.0F);
-  plainText(text);
-  ImGui::PopTextWrapPos();
+  const float room = ImGui::GetContentRegionAvail().x;
+  const auto wide = [](std::string_view part) {
+    return ImGui::CalcTextSize(part.data(), part.data() + part.size()).x;
+  };
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    // As many words as fit; at least one, which Dear ImGui then breaks where it must.
+    std::size_t end = std::min(rest.find_first_of(" \n"), rest.size());
+    while (end < rest.size() && rest[end] == ' ') {
+      const std::size_t next = std::min(rest.find_first_of(" \n", end + 1), rest.size());
+      if (wide(rest.substr(0, next)) > room) break;
+      end = next;
+    }
+    ImGui::PushTextWrapPos(0.0F);
+    plainText(rest.substr(0, end));
+    ImGui::PopTextWrapPos();
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
 }
 
 std::string fitted(std::string_view text, float width) {

@@ -66,6 +66,8 @@ void fittedText(std::string_view text, float width);
 std::string fitted(std::string_view text, float width);
 
 void plainText(std::string_view text);
+
+// Broken at spaces only, so that no number is torn at its point.
 void wrappedText(std::string_view text);
 
 }  // namespace gradwalk

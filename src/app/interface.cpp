@@ -1,0 +1,74 @@
+#include "app/interface.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "app/panels/panel.h"
+#include "app/style.h"
+
+namespace gradwalk {
+
+const Theme& Interface::theme() const { return state().dark ? darkTheme() : lightTheme(); }
+
+float Interface::sceneScale() const {
+  const auto width = static_cast<float>(scene_->width), height = static_cast<float>(scene_->height);
+  return std::min({1.0F, layout_.canvas.width / width, layout_.canvas.height / height});
+}
+
+void Interface::takeKeys(const std::vector<KeyPress>& keys) {
+  for (const KeyPress& key : keys) {
+    const KeyMode mode = ImGui::GetIO().WantTextInput ? KeyMode::text
+                         : state().picker             ? KeyMode::picker
+                                                      : KeyMode::lesson;
+    if (std::optional<Command> command = commandFor(key, mode)) commands_.push_back(*command);
+    session_.obey(commands_);
+  }
+}
+
+void Interface::begin(float width, float height) {
+  const ImGuiIO& io = ImGui::GetIO();
+  takeKeys(queue_.apply(ImGui::GetIO()));
+  for (const char32_t code : queue_.takeTyped()) fonts_.require(code);
+  session_.resize(width, height);
+  session_.advance(0.0);
+
+  layout_ = layoutOf(state(), width, height);
+  fonts_.setSize(layout_.em);
+  session_.teach(fonts_);
+  scene_ = &session_.scene(layout_, sceneChanged_);
+  hovered_.reset();
+  if (layout_.canvas.contains(io.MousePos.x, io.MousePos.y)) {
+    const float scale = sceneScale();
+    hovered_ = hoveredCell(*scene_, {static_cast<double>((io.MousePos.x - layout_.canvas.x) / scale),
+                                     static_cast<double>((io.MousePos.y - layout_.canvas.y) / scale)});
+  }
+}
+
+// A click on a cell that this step writes goes to that cell.
+void Interface::takeClick() {
+  if (!hovered_ || ImGui::GetIO().WantCaptureMouse || !ImGui::IsMouseClicked(ImGuiMouseButton_Left)) return;
+  const std::optional<Cursor> where = placeOf(state(), *hovered_);
+  if (!where) return;
+  if (levelOf(*where) > state().level) commands_.push_back(SetLevel{Level::cell});
+  commands_.push_back(SeekPlace{*where});
+}
+
+bool Interface::panels() {
+  places_.clear();
+  if (state().blank) return false;
+  if (styledEm_ != layout_.em || styledDark_ != state().dark) {
+    applyStyle(ImGui::GetStyle(), theme(), layout_.em);
+    styledEm_ = layout_.em;
+    styledDark_ = state().dark;
+  }
+  const PanelContext panel{state(), layout_, theme(), fonts_, commands_, &places_};
+  allPanels(panel);
+  tooltipPanel(panel, hovered_ ? hoverWords(state(), *hovered_) : "");
+  takeClick();
+  const bool asked = !commands_.empty();
+  session_.obey(commands_);
+  return asked;
+}
+
+}  // namespace gradwalk
