@@ -22,14 +22,16 @@ std::vector<std::string> rows(const Shape& shape, const Leaf& leaf) {
   std::vector<std::string> out;
   for (std::int64_t first = 0; first < count; first += columns) {
     std::string row;
-    for (std::int64_t k = 0; k < columns; ++k) row += (k > 0 ? ", " : "") + leaf(static_cast<std::size_t>(first + k));
+    for (std::int64_t k = 0; k < columns; ++k)
+      row += (k > 0 ? ", " : "") + leaf(static_cast<std::size_t>(first + k));
     out.push_back(shape.empty() ? row : "[" + row + "]");
   }
   return out;
 }
 
 std::vector<std::string> printedRows(const Printed& printed) {
-  return rows(printed.shape, [&](std::size_t i) { return printed.cells[i].empty() ? std::string("·") : printed.cells[i]; });
+  return rows(printed.shape,
+              [&](std::size_t i) { return printed.cells[i].empty() ? std::string("·") : printed.cells[i]; });
 }
 
 std::vector<std::string> computedRows(const Check& check) {
@@ -51,7 +53,8 @@ void addRows(const Check& check, std::vector<Row>& table) {
 
 // Display columns: every character that occurs here is one wide.
 std::size_t width(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 std::string padded(const std::string& text, std::size_t to) {
@@ -71,7 +74,8 @@ void printTable(const std::vector<Row>& table) {
   for (const Row& row : table) measure(row);
   const auto print = [&](const Row& row) {
     std::string line = "  " + padded(row.quantity, widths[0]) + "  " + padded(row.printed, widths[1]) + "  " +
-                       padded(row.computed, widths[2]) + "  " + padded(row.declared, widths[3]) + "  " + row.found;
+                       padded(row.computed, widths[2]) + "  " + padded(row.declared, widths[3]) + "  " +
+                       row.found;
     while (line.ends_with(' ')) line.pop_back();
     fmt::print("{}\n", line);
   };
@@ -84,7 +88,8 @@ int check(const CheckOptions& options) {
   if (lessons.empty())
     for (const LessonEntry& entry : listLessons()) lessons.push_back(entry.path.string());
   if (lessons.empty()) {
-    complain("the shipped lessons were not found\n  hint: set GRADWALK_DATA to the folder that holds lessons/");
+    complain(
+        "the shipped lessons were not found\n  hint: set GRADWALK_DATA to the folder that holds lessons/");
     return environment;
   }
   int code = fine;

@@ -31,7 +31,8 @@ std::unique_ptr<OpenLesson> openOrComplain(const std::string& nameOrPath) {
 std::optional<Cursor> seekOrComplain(const Trace& trace, const std::string& where) {
   Problem problem;
   if (const auto cursor = seek(trace, where, problem)) return cursor;
-  std::string message = fmt::format("{}\n  expected: {}\n  found:    {}", problem.message, problem.expected, problem.found);
+  std::string message =
+      fmt::format("{}\n  expected: {}\n  found:    {}", problem.message, problem.expected, problem.found);
   if (!problem.hint.empty()) message += "\n  hint:     " + problem.hint;
   complain(message);
   return std::nullopt;
@@ -63,7 +64,8 @@ std::string betterMessage(const CLI::App& app, const CLI::ParseError& error, int
     for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
     const std::string word = argv[1];
     if (std::find(names.begin(), names.end(), word) == names.end()) {
-      if (findLesson(word)) return fmt::format("'{}' is a lesson, not a command\n  hint: gradwalk open {}", word, word);
+      if (findLesson(word))
+        return fmt::format("'{}' is a lesson, not a command\n  hint: gradwalk open {}", word, word);
       const std::string near = didYouMean(word, names);
       return fmt::format("there is no command '{}'\n  hint: {}", word,
                          near.empty() ? "gradwalk --help shows the commands" : near);
@@ -79,8 +81,9 @@ int runCommand(int argc, char** argv, const Window* window) {
   CLI::App app{"Gradwalk steps through deep learning one operation at a time."};
   app.set_version_flag("--version", std::string("gradwalk ") + GRADWALK_VERSION);
   app.require_subcommand(0, 1);
-  app.footer("A LESSON is a name from `gradwalk list` or a path to a lesson file.\n"
-             "Without a command the window opens; without a display the default lesson is printed.");
+  app.footer(
+      "A LESSON is a name from `gradwalk list` or a path to a lesson file.\n"
+      "Without a command the window opens; without a display the default lesson is printed.");
   Context context{window, {}};
   addCommands(app, context);
   try {

@@ -46,9 +46,11 @@ OpCall exampleCall(const Operation& operation) {
 }
 
 void describe(const Operation& operation, Language language) {
-  fmt::print("{}\n  {}. {}\n\n", signature(operation), in(operation.title, language), in(operation.what, language));
+  fmt::print("{}\n  {}. {}\n\n", signature(operation), in(operation.title, language),
+             in(operation.what, language));
   for (const Argument& argument : operation.arguments)
-    fmt::print("  {:<8} {}{}\n", argument.name, in(argument.what, language), argument.optional ? " (may be left out)" : "");
+    fmt::print("  {:<8} {}{}\n", argument.name, in(argument.what, language),
+               argument.optional ? " (may be left out)" : "");
   for (const Attribute& attribute : operation.attributes) {
     std::string choices;
     for (const std::string& choice : attribute.choices) choices += (choices.empty() ? ": " : ", ") + choice;
@@ -70,18 +72,21 @@ void describe(const Operation& operation, Language language) {
   for (std::size_t k = 0; k < example.inputs.size(); ++k)
     fmt::print("    {} = {}\n", operation.arguments[k].name, valueText(example.inputs[k]));
   fmt::print("    → {}\n", valueText(example.output));
-  const bool any = std::any_of(example.gradients.begin(), example.gradients.end(), [](const auto& g) { return g.has_value(); });
+  const bool any = std::any_of(example.gradients.begin(), example.gradients.end(),
+                               [](const auto& g) { return g.has_value(); });
   if (!any) return;
   fmt::print("    with the gradient {} arriving:\n", valueText(example.dy));
   for (std::size_t k = 0; k < example.gradients.size(); ++k)
-    if (example.gradients[k]) fmt::print("    d{} = {}\n", operation.arguments[k].name, valueText(*example.gradients[k]));
+    if (example.gradients[k])
+      fmt::print("    d{} = {}\n", operation.arguments[k].name, valueText(*example.gradients[k]));
 }
 
 void describe(const Optimizer& optimizer, Language language) {
   std::string list;
   for (const HyperParameter& parameter : optimizer.hyperParameters)
     list += (list.empty() ? "" : ", ") + parameter.name + "=" + shortest(parameter.initial);
-  fmt::print("{}({})\n  {}. {}\n\n", optimizer.name, list, in(optimizer.title, language), in(optimizer.what, language));
+  fmt::print("{}({})\n  {}. {}\n\n", optimizer.name, list, in(optimizer.title, language),
+             in(optimizer.what, language));
   for (const HyperParameter& parameter : optimizer.hyperParameters)
     fmt::print("  {:<8} {} {}\n", parameter.name, parameter.symbol, in(parameter.what, language));
   fmt::print("\n  {}\n", optimizer.formula);
@@ -95,8 +100,9 @@ int help(const std::string& word, Language language) {
     fmt::print("\nOptimizers:\n");
     for (const Optimizer& optimizer : optimizers())
       fmt::print("  {:<22} {}\n", optimizer.name, in(optimizer.title, language));
-    fmt::print("\ngradwalk help OPERATION shows its formula, shapes and a worked example.\n"
-               "gradwalk --help shows the commands.\n");
+    fmt::print(
+        "\ngradwalk help OPERATION shows its formula, shapes and a worked example.\n"
+        "gradwalk --help shows the commands.\n");
     return fine;
   }
   if (const Operation* operation = findOperation(word)) {
@@ -124,7 +130,8 @@ void addHelp(CLI::App& app, Context& context) {
   auto language = std::make_shared<Language>(Language::en);
   command->add_option("operation", *word, "an operation or an optimizer; without one they are listed");
   addLanguage(*command, *language);
-  command->callback([&context, word, language] { context.run = [word, language] { return help(*word, *language); }; });
+  command->callback(
+      [&context, word, language] { context.run = [word, language] { return help(*word, *language); }; });
 }
 
 }  // namespace gradwalk

@@ -13,12 +13,14 @@ namespace gradwalk {
 
 // `leaf(i)` gives the JSON of the i-th element in row-major order.
 template <class Leaf>
-nlohmann::ordered_json nested(const Shape& shape, const Leaf& leaf, std::size_t axis = 0, std::int64_t first = 0) {
+nlohmann::ordered_json nested(const Shape& shape, const Leaf& leaf, std::size_t axis = 0,
+                              std::int64_t first = 0) {
   if (axis == shape.size()) return leaf(static_cast<std::size_t>(first));
   std::int64_t block = 1;
   for (std::size_t k = axis + 1; k < shape.size(); ++k) block *= shape[k];
   auto out = nlohmann::ordered_json::array();
-  for (std::int64_t k = 0; k < shape[axis]; ++k) out.push_back(nested(shape, leaf, axis + 1, first + k * block));
+  for (std::int64_t k = 0; k < shape[axis]; ++k)
+    out.push_back(nested(shape, leaf, axis + 1, first + k * block));
   return out;
 }
 

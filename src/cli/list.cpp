@@ -15,14 +15,17 @@ void addList(CLI::App& app, Context& context) {
     context.run = [language] {
       const auto entries = listLessons();
       if (entries.empty()) {
-        complain("the shipped lessons were not found\n  hint: set GRADWALK_DATA to the folder that holds lessons/");
+        complain(
+            "the shipped lessons were not found\n  hint: set GRADWALK_DATA to the folder that holds "
+            "lessons/");
         return environment;
       }
       std::size_t width = 0;
       for (const LessonEntry& entry : entries) width = std::max(width, entry.name.size());
       for (const LessonEntry& entry : entries) {
         std::string source;
-        if (!entry.document.empty()) source = "  (" + entry.document + (entry.section.empty() ? "" : ", " + entry.section) + ")";
+        if (!entry.document.empty())
+          source = "  (" + entry.document + (entry.section.empty() ? "" : ", " + entry.section) + ")";
         fmt::print("{:<{}}  {}{}\n", entry.name, width, entry.title.in(*language), source);
       }
       return fine;

@@ -60,7 +60,8 @@ int create(const std::string& name) {
   }
   std::error_code error;
   if (std::filesystem::exists(path, error)) {
-    complain(fmt::format("{} is already there and was left as it is\n  hint: choose another name", path.string()));
+    complain(
+        fmt::format("{} is already there and was left as it is\n  hint: choose another name", path.string()));
     return unusable;
   }
   if (const std::string problem = writeFile(path, fmt::format(skeleton, title)); !problem.empty()) {

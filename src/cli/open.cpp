@@ -23,7 +23,8 @@ void addOpen(CLI::App& app, Context& context) {
   command->add_option("lesson", *lesson, "a lesson's name or a path to a lesson file");
   command->add_option("--step", request->step, "where to begin: a step number or a path");
   addLanguage(*command, request->language);
-  command->add_option("--screenshot", request->screenshot, "write the first picture to this PNG file and leave");
+  command->add_option("--screenshot", request->screenshot,
+                      "write the first picture to this PNG file and leave");
   command->callback([&context, request, lesson] {
     context.run = [&context, request, lesson] {
       // A missing or broken lesson is worth saying even where no window can open.
@@ -48,7 +49,8 @@ int runDefault(const Context& context) {
   if (why.empty()) {
     const auto path = findLesson(defaultLesson);
     if (!path) {
-      complain("the shipped lessons were not found\n  hint: set GRADWALK_DATA to the folder that holds lessons/");
+      complain(
+          "the shipped lessons were not found\n  hint: set GRADWALK_DATA to the folder that holds lessons/");
       return environment;
     }
     return context.window->open({*path, "", Language::en, ""});

@@ -74,8 +74,9 @@ std::string joined(const Explanation& e, const Get& get) {
 }
 
 Json toJson(const Explanation& e) {
-  const bool reAdds = e.parts.empty() ? e.reAdds
-                                      : std::all_of(e.parts.begin(), e.parts.end(), [](const auto& p) { return p.reAdds; });
+  const bool reAdds =
+      e.parts.empty() ? e.reAdds
+                      : std::all_of(e.parts.begin(), e.parts.end(), [](const auto& p) { return p.reAdds; });
   return {{"path", e.path},
           {"sentence", e.sentence},
           {"symbols", joined(e, [](const Explanation& p) { return text(p.symbols); })},
@@ -118,8 +119,9 @@ int print(const PrintOptions& options) {
   bool first = true;
   fmt::print("[");
   forEachPlace(trace, options.level, from, to, [&](const Cursor& at) {
-    fmt::print("{}\n  {}", first ? "" : ",",
-               toJson(explain(trace, at, options.language)).dump(-1, ' ', false, Json::error_handler_t::replace));
+    fmt::print(
+        "{}\n  {}", first ? "" : ",",
+        toJson(explain(trace, at, options.language)).dump(-1, ' ', false, Json::error_handler_t::replace));
     first = false;
   });
   fmt::print("\n]\n");
@@ -148,7 +150,8 @@ void addPrint(CLI::App& app, Context& context) {
   static const std::map<std::string, Level> levels{
       {"op", Level::operation}, {"line", Level::line}, {"cell", Level::cell}, {"term", Level::term}};
   command->add_option("lesson", options->lesson, "a lesson's name or a path to a lesson file")->required();
-  command->add_option("--level", options->level, "op, line, cell or term")->transform(CLI::CheckedTransformer(levels));
+  command->add_option("--level", options->level, "op, line, cell or term")
+      ->transform(CLI::CheckedTransformer(levels));
   command->add_option("--steps", options->steps, "A..B: from one operation to another, by number or path");
   addLanguage(*command, options->language);
   command->add_option("--hand", options->hand, "hand arithmetic: round every stored cell to N decimals")

@@ -22,15 +22,17 @@ struct RenderOptions {
 
 bool parseSize(const std::string& size, double& width, double& height) {
   int w = 0, h = 0, used = 0;
-  if (std::sscanf(size.c_str(), "%dx%d%n", &w, &h, &used) == 2 && static_cast<std::size_t>(used) == size.size() &&
-      w >= static_cast<int>(leastWidth) && h >= static_cast<int>(leastHeight) && w <= static_cast<int>(mostPixels) &&
+  if (std::sscanf(size.c_str(), "%dx%d%n", &w, &h, &used) == 2 &&
+      static_cast<std::size_t>(used) == size.size() && w >= static_cast<int>(leastWidth) &&
+      h >= static_cast<int>(leastHeight) && w <= static_cast<int>(mostPixels) &&
       h <= static_cast<int>(mostPixels)) {
     width = w;
     height = h;
     return true;
   }
-  complain(fmt::format("--size does not fit\n  expected: WIDTHxHEIGHT, from {:.0f}x{:.0f} to {:.0f}x{:.0f}\n  found:    {}",
-                       leastWidth, leastHeight, mostPixels, mostPixels, size));
+  complain(fmt::format(
+      "--size does not fit\n  expected: WIDTHxHEIGHT, from {:.0f}x{:.0f} to {:.0f}x{:.0f}\n  found:    {}",
+      leastWidth, leastHeight, mostPixels, mostPixels, size));
   return false;
 }
 
@@ -39,8 +41,9 @@ int render(const RenderOptions& options) {
   if (!parseSize(options.size, scene.width, scene.height)) return unusable;
   const std::string extension = std::filesystem::path(options.output).extension().string();
   if (extension != ".svg" && extension != ".png") {
-    complain(fmt::format("the kind of picture is not known\n  expected: a file ending in .svg or .png\n  found:    {}",
-                         options.output));
+    complain(fmt::format(
+        "the kind of picture is not known\n  expected: a file ending in .svg or .png\n  found:    {}",
+        options.output));
     return unusable;
   }
   const auto open = openOrComplain(options.lesson);

@@ -23,7 +23,8 @@ int values(const std::string& lesson) {
     for (int s = 0; s < program.forwardSteps; ++s)
       for (const StepLine& line : program.steps[static_cast<std::size_t>(s)].lines) {
         const Quantity& quantity = program.quantities[static_cast<std::size_t>(line.writes)];
-        if (madeForward(quantity.kind)) out["after." + quantity.name] = toJson(trace.value(trace.passes(), line.writes));
+        if (madeForward(quantity.kind))
+          out["after." + quantity.name] = toJson(trace.value(trace.passes(), line.writes));
       }
   fmt::print("{}\n", out.dump(1));
   return fine;

@@ -97,7 +97,8 @@ void addValues(Builder& builder) {
                          .valueIndex = static_cast<int>(k)});
     if (updated && value.each.size() > 1)
       builder.problem(value.nameWhere, "the parameter '" + value.name + "' has a value for each iteration",
-                      "one value, which the optimizer then updates", std::to_string(value.each.size()) + " values",
+                      "one value, which the optimizer then updates",
+                      std::to_string(value.each.size()) + " values",
                       "take it out of parameters, or give one value");
   }
 }
@@ -109,8 +110,8 @@ void checkInputNames(Builder& builder, const std::vector<std::pair<std::string, 
   std::set<std::string> seen;
   for (const auto& [name, where] : names) {
     if (std::find(values.begin(), values.end(), name) == values.end())
-      builder.problem(where, "'" + name + "' in " + list + " is not one of the values", "a name from [values]", name,
-                      didYouMean(name, values));
+      builder.problem(where, "'" + name + "' in " + list + " is not one of the values",
+                      "a name from [values]", name, didYouMean(name, values));
     else if (!seen.insert(name).second)
       builder.problem(where, "'" + name + "' stands twice in " + list, "each name once", name, "");
   }

@@ -12,11 +12,11 @@ namespace {
 struct BackwardBuilder {
   Builder& builder;
   const std::vector<Node>& nodes;
-  std::vector<bool> needed;                 // by quantity: its gradient is wanted
-  std::vector<bool> reaches;                // by quantity: the loss depends on it
-  std::vector<int> shares;                  // by quantity: how many uses give it a gradient
-  std::vector<std::vector<int>> partials;   // by quantity: ids of the shares formed so far
-  std::vector<int> gradient;                // by quantity: id of its gradient, −1
+  std::vector<bool> needed;                // by quantity: its gradient is wanted
+  std::vector<bool> reaches;               // by quantity: the loss depends on it
+  std::vector<int> shares;                 // by quantity: how many uses give it a gradient
+  std::vector<std::vector<int>> partials;  // by quantity: ids of the shares formed so far
+  std::vector<int> gradient;               // by quantity: id of its gradient, −1
 
   Program& program() { return builder.program; }
   const Quantity& quantity(int id) const { return builder.program.quantities[static_cast<std::size_t>(id)]; }
@@ -32,7 +32,8 @@ struct BackwardBuilder {
 
 // Whether this use of input k of a step gives that input a gradient.
 bool BackwardBuilder::gives(const Node& node, const Step& step, std::size_t k) const {
-  return node.operation->arguments[k].differentiable && needed[at(step.inputs[k])] && reaches[at(step.output)];
+  return node.operation->arguments[k].differentiable && needed[at(step.inputs[k])] &&
+         reaches[at(step.output)];
 }
 
 void BackwardBuilder::markNeeded() {
@@ -136,11 +137,13 @@ void BackwardBuilder::addStep(const Node& node) {
   std::vector<Line> lines = node.operation->backward(step.call);
   for (std::size_t k = 0; k < lines.size(); ++k) {
     StepLine bound;
-    for (std::size_t i = 0; i < step.inputs.size(); ++i) bound.reads.emplace_back(static_cast<int>(i), step.inputs[i]);
+    for (std::size_t i = 0; i < step.inputs.size(); ++i)
+      bound.reads.emplace_back(static_cast<int>(i), step.inputs[i]);
     for (std::size_t i = 0; i < forwardLines.size(); ++i)
       bound.reads.emplace_back(lineSlot + static_cast<int>(i), forwardLines[i].writes);
     bound.reads.emplace_back(dySlot, gradient[at(step.output)]);
-    for (std::size_t i = 0; i < k; ++i) bound.reads.emplace_back(backSlot + static_cast<int>(i), step.lines[i].writes);
+    for (std::size_t i = 0; i < k; ++i)
+      bound.reads.emplace_back(backSlot + static_cast<int>(i), step.lines[i].writes);
     const int of = lines[k].gradientOf;
     bound.writes = of >= 0 ? addShare(step.inputs[at(of)], step.name)
                            : builder.addQuantity({.name = "grad." + step.name + "." + lines[k].name,
@@ -152,7 +155,8 @@ void BackwardBuilder::addStep(const Node& node) {
   const std::vector<int> inputs = step.inputs;
   program().steps.push_back(std::move(step));
   for (const int id : std::set<int>(inputs.begin(), inputs.end()))
-    if (shares[at(id)] > 1 && static_cast<int>(partials[at(id)].size()) == shares[at(id)] && gradient[at(id)] < 0)
+    if (shares[at(id)] > 1 && static_cast<int>(partials[at(id)].size()) == shares[at(id)] &&
+        gradient[at(id)] < 0)
       addFanOut(id);
 }
 
@@ -176,7 +180,8 @@ void buildBackward(Builder& builder, const std::vector<Node>& nodes) {
       const Step& step = program.steps[static_cast<std::size_t>(nodes[n].step)];
       const int inner = step.inputs[static_cast<std::size_t>(nodes[n].operation->viaInput)];
       if (walk.shares[static_cast<std::size_t>(inner)] == 0)
-        program.unformed.push_back({program.quantities[static_cast<std::size_t>(inner)].name, step.operation});
+        program.unformed.push_back(
+            {program.quantities[static_cast<std::size_t>(inner)].name, step.operation});
     }
   }
   program.backwardSteps = static_cast<int>(program.steps.size()) - program.forwardSteps;

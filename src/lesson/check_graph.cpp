@@ -15,7 +15,9 @@ struct GraphBuilder {
   int nested = 0;                                               // nested calls in it so far
 
   const Definition& definition() const { return builder.lesson.graph[current]; }
-  const Shape& shapeOf(int id) const { return builder.program.quantities[static_cast<std::size_t>(id)].shape; }
+  const Shape& shapeOf(int id) const {
+    return builder.program.quantities[static_cast<std::size_t>(id)].shape;
+  }
 
   int resolveName(const ExpressionNode& node);
   int resolve(const Expression& e, std::int32_t id);
@@ -70,25 +72,30 @@ int GraphBuilder::resolveName(const ExpressionNode& node) {
   if (const auto it = definitions.find(node.text); it != definitions.end()) {
     const std::string cycle = cycleFrom(*this, definition().name);
     if (!cycle.empty())
-      builder.problem(node.where, inQuotes(definition().name) + " is computed from itself", "a graph without a circle",
-                      cycle, "");
+      builder.problem(node.where, inQuotes(definition().name) + " is computed from itself",
+                      "a graph without a circle", cycle, "");
     else
       builder.problem(node.where, inQuotes(node.text) + " is used before it is computed",
                       "a name from an earlier line", node.text, "move its line up");
     return -1;
   }
-  builder.problem(node.where, "nothing is called " + inQuotes(node.text), "a name from [values] or an earlier line",
-                  node.text, didYouMean(node.text, knownNames(builder)));
+  builder.problem(node.where, "nothing is called " + inQuotes(node.text),
+                  "a name from [values] or an earlier line", node.text,
+                  didYouMean(node.text, knownNames(builder)));
   return -1;
 }
 
 int GraphBuilder::resolve(const Expression& e, std::int32_t id) {
   const ExpressionNode& node = e.node(id);
   switch (node.kind) {
-    case ExpressionKind::name: return resolveName(node);
-    case ExpressionKind::number: return builder.addConstant(node.text, node.value, node.text);
-    case ExpressionKind::call: return call(e, node, nestedName());
-    case ExpressionKind::binary: return infix(e, node, nestedName());
+    case ExpressionKind::name:
+      return resolveName(node);
+    case ExpressionKind::number:
+      return builder.addConstant(node.text, node.value, node.text);
+    case ExpressionKind::call:
+      return call(e, node, nestedName());
+    case ExpressionKind::binary:
+      return infix(e, node, nestedName());
     case ExpressionKind::unary: {
       const ExpressionNode& inner = e.node(node.children[0]);
       if (inner.kind == ExpressionKind::number) {
@@ -103,7 +110,8 @@ int GraphBuilder::resolve(const Expression& e, std::int32_t id) {
       builder.problem(node.where, "a single cell cannot be an argument", "a whole quantity", "a cell", "");
       return -1;
     case ExpressionKind::keyword:
-    case ExpressionKind::word: break;
+    case ExpressionKind::word:
+      break;
   }
   builder.problem(node.where, "this is not a quantity", "a name, a number or an operation", node.text, "");
   return -1;
@@ -145,8 +153,8 @@ bool GraphBuilder::attribute(const Expression& e, const ExpressionNode& keyword,
   }
   const double number = sign * value->value;
   const bool whole = it->kind == AttributeKind::integer;
-  if (value->kind != ExpressionKind::number || (whole && number != std::floor(number)) || number < it->least ||
-      number > it->most) {
+  if (value->kind != ExpressionKind::number || (whole && number != std::floor(number)) ||
+      number < it->least || number > it->most) {
     const std::string written(builder.lesson.source.text, where.begin, where.end - where.begin);
     builder.problem(where, it->name + " does not fit",
                     std::string(whole ? "a whole number" : "a number") + " from " +
@@ -160,15 +168,16 @@ bool GraphBuilder::attribute(const Expression& e, const ExpressionNode& keyword,
 }
 
 std::vector<int> GraphBuilder::arguments(const Expression& e, const ExpressionNode& node,
-                                         const Operation& operation, std::map<std::string, double>& attributes,
-                                         bool& ok) {
+                                         const Operation& operation,
+                                         std::map<std::string, double>& attributes, bool& ok) {
   std::vector<int> inputs;
   std::set<std::string> given;
   for (const std::int32_t child : node.children) {
     const ExpressionNode& argument = e.node(child);
     if (argument.kind == ExpressionKind::keyword) {
       if (!given.insert(argument.text).second) {
-        builder.problem(argument.where, argument.text + " is given twice", "each attribute once", argument.text, "");
+        builder.problem(argument.where, argument.text + " is given twice", "each attribute once",
+                        argument.text, "");
         ok = false;
       }
       ok = attribute(e, argument, operation, attributes) && ok;
@@ -182,22 +191,23 @@ std::vector<int> GraphBuilder::arguments(const Expression& e, const ExpressionNo
                                       [](const Argument& a) { return !a.optional; });
   if (static_cast<std::ptrdiff_t>(inputs.size()) < required || inputs.size() > operation.arguments.size()) {
     std::string list;
-    for (const Argument& a : operation.arguments) list += (list.empty() ? "" : ", ") + (a.optional ? "[" + a.name + "]" : a.name);
+    for (const Argument& a : operation.arguments)
+      list += (list.empty() ? "" : ", ") + (a.optional ? "[" + a.name + "]" : a.name);
     builder.problem(node.where, operation.name + " takes other arguments", operation.name + "(" + list + ")",
                     std::to_string(inputs.size()) + " argument(s)", "see gradwalk help " + operation.name);
     ok = false;
   }
   for (const Attribute& a : operation.attributes)
     if (a.required && !given.contains(a.name)) {
-      builder.problem(node.where, operation.name + " needs " + inQuotes(a.name), a.name + "=…", "no " + a.name,
-                      "see gradwalk help " + operation.name);
+      builder.problem(node.where, operation.name + " needs " + inQuotes(a.name), a.name + "=…",
+                      "no " + a.name, "see gradwalk help " + operation.name);
       ok = false;
     }
   return inputs;
 }
 
-void GraphBuilder::misfit(const Operation& operation, const Misfit& misfit, const ExpressionNode* node, Span where,
-                          const Expression* e) {
+void GraphBuilder::misfit(const Operation& operation, const Misfit& misfit, const ExpressionNode* node,
+                          Span where, const Expression* e) {
   std::string message = operation.name + ": the arguments do not fit";
   if (misfit.argument >= 0) {
     message = operation.name + ": " + operation.arguments[static_cast<std::size_t>(misfit.argument)].name +
@@ -205,7 +215,8 @@ void GraphBuilder::misfit(const Operation& operation, const Misfit& misfit, cons
     int k = 0;
     if (node != nullptr)
       for (const std::int32_t child : node->children)
-        if (e->node(child).kind != ExpressionKind::keyword && k++ == misfit.argument) where = e->node(child).where;
+        if (e->node(child).kind != ExpressionKind::keyword && k++ == misfit.argument)
+          where = e->node(child).where;
   } else if (!misfit.attribute.empty()) {
     message = operation.name + ": " + misfit.attribute + " does not fit";
     if (node != nullptr)
@@ -250,14 +261,14 @@ int GraphBuilder::call(const Expression& e, const ExpressionNode& node, const st
 
 // A fusion applies where the convention says so, the producer made the first
 // argument, and its short rule is right for the target's values.
-std::optional<Fusion> GraphBuilder::fusionFor(const Operation& operation, const std::vector<int>& inputs) const {
+std::optional<Fusion> GraphBuilder::fusionFor(const Operation& operation,
+                                              const std::vector<int>& inputs) const {
   if (builder.lesson.training.loss.empty()) return std::nullopt;
   for (const Fusion& fusion : fusions()) {
     if (fusion.consumer != operation.name) continue;
     const auto& conventions = builder.lesson.conventions;
-    if (std::any_of(conventions.begin(), conventions.end(), [&](const Convention& c) {
-          return c.name == fusion.convention && c.choice != "fused";
-        }))
+    if (std::any_of(conventions.begin(), conventions.end(),
+                    [&](const Convention& c) { return c.name == fusion.convention && c.choice != "fused"; }))
       continue;
     const bool made = std::any_of(nodes.begin(), nodes.end(), [&](const Node& n) {
       return n.operation->name == fusion.producer &&
@@ -281,7 +292,8 @@ int GraphBuilder::infix(const Expression& e, const ExpressionNode& node, const s
       OpCall call{.shapes = {shapeOf(sides[turn]), shapeOf(sides[1 - turn])},
                   .attributes = builder.initialAttributes(operation)};
       auto wrong = operation.check ? operation.check(call) : std::nullopt;
-      if (!wrong) return addStep(operation, {sides[turn], sides[1 - turn]}, call.attributes, node.where, name);
+      if (!wrong)
+        return addStep(operation, {sides[turn], sides[1 - turn]}, call.attributes, node.where, name);
       if (first == nullptr) {
         first = &operation;
         why = wrong;
@@ -289,8 +301,8 @@ int GraphBuilder::infix(const Expression& e, const ExpressionNode& node, const s
     }
   }
   if (first == nullptr)
-    builder.problem(node.where, "the sign " + inQuotes(node.text) + " has no operation in a graph", "+ * / or @",
-                    node.text, "");
+    builder.problem(node.where, "the sign " + inQuotes(node.text) + " has no operation in a graph",
+                    "+ * / or @", node.text, "");
   else
     misfit(*first, *why, &node, node.where, &e);
   return -1;
@@ -318,7 +330,8 @@ int GraphBuilder::addStep(const Operation& operation, std::vector<int> inputs,
   for (const Line& line : lines)
     if (elementCount(line.shape) > maxTensorElements) {
       builder.problem(where, inQuotes(name) + " would be too large",
-                      "at most " + std::to_string(maxTensorElements) + " numbers in a tensor", text(line.shape), "");
+                      "at most " + std::to_string(maxTensorElements) + " numbers in a tensor",
+                      text(line.shape), "");
       return -1;
     }
   bindForward(builder, step, std::move(lines), name);
@@ -333,7 +346,8 @@ void bindForward(Builder& builder, Step& step, std::vector<Line> lines, const st
   for (std::size_t k = 0; k < lines.size(); ++k) {
     const bool output = k + 1 == lines.size();
     StepLine bound;
-    for (std::size_t i = 0; i < step.inputs.size(); ++i) bound.reads.emplace_back(static_cast<int>(i), step.inputs[i]);
+    for (std::size_t i = 0; i < step.inputs.size(); ++i)
+      bound.reads.emplace_back(static_cast<int>(i), step.inputs[i]);
     for (std::size_t i = 0; i < k; ++i)
       bound.reads.emplace_back(lineSlot + static_cast<int>(i), step.lines[i].writes);
     bound.writes = builder.addQuantity({.name = output ? last : last + "." + lines[k].name,

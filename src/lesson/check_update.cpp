@@ -29,8 +29,9 @@ std::optional<Chosen> chooseOptimizer(Builder& builder) {
   if (optimizer == nullptr) {
     std::string list;
     for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-    builder.problem(root.where, named ? "no optimizer is called '" + root.text + "'" : "this is not an optimizer",
-                    list, named ? root.text : "an expression", named ? didYouMean(root.text, names) : "");
+    builder.problem(root.where,
+                    named ? "no optimizer is called '" + root.text + "'" : "this is not an optimizer", list,
+                    named ? root.text : "an expression", named ? didYouMean(root.text, names) : "");
     return std::nullopt;
   }
   Chosen chosen{optimizer, {}};
@@ -59,7 +60,8 @@ std::optional<Chosen> chooseOptimizer(Builder& builder) {
       number = -value->value;
     }
     const HyperParameter& parameter = optimizer->hyperParameters[k];
-    if (value->kind != ExpressionKind::number || !(number >= parameter.least) || !(number <= parameter.most)) {
+    if (value->kind != ExpressionKind::number || !(number >= parameter.least) ||
+        !(number <= parameter.most)) {
       builder.problem(e.node(argument.children[0]).where, parameter.name + " does not fit",
                       "a number from " + shortest(parameter.least) + " to " + shortest(parameter.most),
                       value->kind == ExpressionKind::number ? shortest(number) : "something else", "");
@@ -105,11 +107,13 @@ void buildUpdate(Builder& builder) {
     }
     std::vector<int> states;
     for (const std::string& state : optimizer.states) {
-      states.push_back(builder.addQuantity({.name = name + "." + state, .shape = shape, .kind = QuantityKind::state}));
+      states.push_back(
+          builder.addQuantity({.name = name + "." + state, .shape = shape, .kind = QuantityKind::state}));
       step.arguments.push_back(state);
       step.inputs.push_back(states.back());
     }
-    for (const int id : step.inputs) step.call.shapes.push_back(program.quantities[static_cast<std::size_t>(id)].shape);
+    for (const int id : step.inputs)
+      step.call.shapes.push_back(program.quantities[static_cast<std::size_t>(id)].shape);
     step.where = where;
     bindForward(builder, step, optimizer.lines(shape), "new." + name);
     program.quantities[static_cast<std::size_t>(step.output)].kind = QuantityKind::updated;

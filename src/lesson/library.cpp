@@ -19,7 +19,8 @@ bool isFolder(const fs::path& path) {
 
 std::optional<fs::path> dataFolder(std::string_view name) {
   std::vector<fs::path> roots;
-  if (const char* data = std::getenv("GRADWALK_DATA"); data != nullptr && *data != '\0') roots.emplace_back(data);
+  if (const char* data = std::getenv("GRADWALK_DATA"); data != nullptr && *data != '\0')
+    roots.emplace_back(data);
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (!error) {

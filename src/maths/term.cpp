@@ -52,12 +52,8 @@ Term TermTree::make(TermKind kind, double value, const std::int32_t* ids, std::s
 
 Term operator-(Term a) { return unary(TermKind::negate, a, -nodeOf(a).value); }
 Term operator+(Term a, Term b) { return binary(TermKind::add, a, b, nodeOf(a).value + nodeOf(b).value); }
-Term operator-(Term a, Term b) {
-  return binary(TermKind::subtract, a, b, nodeOf(a).value - nodeOf(b).value);
-}
-Term operator*(Term a, Term b) {
-  return binary(TermKind::multiply, a, b, nodeOf(a).value * nodeOf(b).value);
-}
+Term operator-(Term a, Term b) { return binary(TermKind::subtract, a, b, nodeOf(a).value - nodeOf(b).value); }
+Term operator*(Term a, Term b) { return binary(TermKind::multiply, a, b, nodeOf(a).value * nodeOf(b).value); }
 Term operator/(Term a, Term b) { return binary(TermKind::divide, a, b, nodeOf(a).value / nodeOf(b).value); }
 Term exp(Term a) { return unary(TermKind::exp, a, std::exp(nodeOf(a).value)); }
 Term log(Term a) { return unary(TermKind::log, a, std::log(nodeOf(a).value)); }

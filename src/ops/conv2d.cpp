@@ -23,13 +23,23 @@ struct Geometry {
   std::int64_t kernelHeight = 1, kernelWidth = 1, stride = 1, padding = 0;
   bool bias = false;
 
+  // The indices as formulas write them, by the ranks of the tensors.
+  std::string inPrefix, outPrefix, kernelPrefix, biasIndex;
   std::string windowCell() const {
-    return inputIndex("i", "h", stride, padding) + ", " + inputIndex("j", "w", stride, padding);
+    return "x[" + inPrefix + inputIndex("i", "h", stride, padding) + "," +
+           inputIndex("j", "w", stride, padding) + "]";
   }
+  std::string outCell(const std::string& name) const { return name + "[" + outPrefix + "i,j]"; }
+  std::string kernelIndex(const std::string& name) const { return name + "[" + kernelPrefix + "h,w]"; }
   std::int64_t kernelCell(std::int64_t o, std::int64_t c, std::int64_t h, std::int64_t w) const {
     return ((o * in.channels + c) * kernelHeight + h) * kernelWidth + w;
   }
 };
+
+std::size_t outputRank(const OpCall& call) {
+  const std::size_t rank = call.shapes[0].size();
+  return rank == 2 && call.shapes[1].size() == 4 ? 3 : rank;
+}
 
 Geometry geometry(const OpCall& call) {
   Geometry g;
@@ -43,15 +53,20 @@ Geometry geometry(const OpCall& call) {
   g.bias = call.has(2);
   g.out = {g.in.count, rank == 4 ? k[0] : 1, outputExtent(g.in.height, g.kernelHeight, g.stride, g.padding),
            outputExtent(g.in.width, g.kernelWidth, g.stride, g.padding)};
+  const std::size_t ranks[2] = {call.shapes[0].size(), outputRank(call)};
+  g.inPrefix = ranks[0] == 4 ? "n,c," : ranks[0] == 3 ? "c," : "";
+  g.outPrefix = ranks[1] == 4 ? "n,o," : ranks[1] == 3 ? "o," : "";
+  g.kernelPrefix = rank == 4 ? "o,c," : "";
+  if (g.bias && !call.shapes[2].empty()) g.biasIndex = "[o]";
   return g;
 }
 
 // The output keeps the rank of the input; a channel axis appears when the kernel
 // has several output channels.
 Shape outputShape(const OpCall& call, const Geometry& g) {
-  const std::size_t rank = call.shapes[0].size();
+  const std::size_t rank = outputRank(call);
   if (rank == 4) return {g.out.count, g.out.channels, g.out.height, g.out.width};
-  if (rank == 3 || call.shapes[1].size() == 4) return {g.out.channels, g.out.height, g.out.width};
+  if (rank == 3) return {g.out.channels, g.out.height, g.out.width};
   return {g.out.height, g.out.width};
 }
 
@@ -63,16 +78,17 @@ std::optional<Misfit> check(const OpCall& call) {
     return Misfit{1, "", "a kernel of shape F×F, or out×in×F×F", text(k), ""};
   const std::int64_t channels = k.size() == 4 ? k[1] : 1;
   if (channels != in.channels)
-    return Misfit{1, "", "a kernel with " + std::to_string(in.channels) + " input channel(s), as " +
-                             text(call.shapes[0]) + " has",
+    return Misfit{1, "",
+                  "a kernel with " + std::to_string(in.channels) + " input channel(s), as " +
+                      text(call.shapes[0]) + " has",
                   text(k), "kernels are out×in×height×width"};
   const std::int64_t padding = call.integer("padding");
   const std::int64_t height = k[k.size() - 2], width = k[k.size() - 1];
   if (height > in.height + 2 * padding || width > in.width + 2 * padding)
-    return Misfit{1, "", "a kernel that fits into the padded input",
-                  text(Shape{height, width}) + " in " +
-                      text(Shape{in.height + 2 * padding, in.width + 2 * padding}),
-                  "use a smaller kernel or more padding"};
+    return Misfit{
+        1, "", "a kernel that fits into the padded input",
+        text(Shape{height, width}) + " in " + text(Shape{in.height + 2 * padding, in.width + 2 * padding}),
+        "use a smaller kernel or more padding"};
   if (!call.has(2)) return std::nullopt;
   const std::int64_t out = k.size() == 4 ? k[0] : 1;
   const Shape& b = call.shapes[2];
@@ -108,18 +124,21 @@ std::vector<Line> forward(const OpCall& call) {
             {"columns", span(at.column, g.kernelWidth)},
             {"products", std::to_string(g.in.channels * g.kernelHeight * g.kernelWidth)}};
   };
-  return {{.name = "y",
-           .shape = outputShape(call, g),
-           .formula = "y[i,j] = Σ k[h,w]·x[" + g.windowCell() + "]" + (g.bias ? " + b" : ""),
-           .cells = cells(y),
-           .whole = {"The kernel {k} slides over {x}; at each position the products are summed",
-                     "커널 {k|이} {x} 위를 움직이며 자리마다 곱을 모두 더한다"},
-           .cell = g.bias ? Text{"The kernel lies on rows {rows}, columns {columns}; {products} products are summed "
-                                 "and the bias is added",
-                                 "커널이 행 {rows}, 열 {columns}에 놓인다. 곱 {products}개를 더하고 편향을 더한다"}
-                          : Text{"The kernel lies on rows {rows}, columns {columns}; {products} products are summed",
-                                 "커널이 행 {rows}, 열 {columns}에 놓인다. 곱 {products}개를 더한다"},
-           .words = words}};
+  return {
+      {.name = "y",
+       .shape = outputShape(call, g),
+       .formula = g.outCell("y") + " = Σ " + g.kernelIndex("k") + "·" + g.windowCell() +
+                  (g.bias ? " + b" + g.biasIndex : ""),
+       .cells = cells(y),
+       .whole = {"The kernel {k} slides over {x}; at each position the products are summed",
+                 "커널 {k|이} {x} 위를 움직이며 자리마다 곱을 모두 더한다"},
+       .cell = g.bias
+                   ? Text{"The kernel lies on rows {rows}, columns {columns}; {products} products are summed "
+                          "and the bias is added",
+                          "커널이 행 {rows}, 열 {columns}에 놓인다. 곱 {products}개를 더하고 편향을 더한다"}
+                   : Text{"The kernel lies on rows {rows}, columns {columns}; {products} products are summed",
+                          "커널이 행 {rows}, 열 {columns}에 놓인다. 곱 {products}개를 더한다"},
+       .words = words}};
 }
 
 Line gradientOfInput(const OpCall& call, const Geometry& g) {
@@ -140,16 +159,19 @@ Line gradientOfInput(const OpCall& call, const Geometry& g) {
         }
     return total.result();
   };
-  return {.name = "dx",
-          .shape = call.shapes[0],
-          .formula = "dx[r,c] = Σ k[h,w]·dy[" + outputIndex("r", "h", g.stride, g.padding) + ", " +
-                     outputIndex("c", "w", g.stride, g.padding) + "]",
-          .cells = cells(dx),
-          .whole = {"Each cell of {x} gathers from every output that used it, weighted with the kernel cell between",
-                    "{x}의 칸마다 자신을 쓴 출력들의 기울기를, 그 사이의 커널 값을 곱해 모은다"},
-          .cell = {"{of} was used by {n} outputs; each gives its gradient times the kernel cell between them",
-                   "{of|은} 출력 {n}개에 쓰였다. 각 출력의 기울기에 그 사이의 커널 값을 곱해 더한다"},
-          .gradientOf = 0};
+  return {
+      .name = "dx",
+      .shape = call.shapes[0],
+      .formula = "dx[" + g.inPrefix + "u,v] = Σ " + g.kernelIndex("k") + "·dy[" + g.outPrefix +
+                 outputIndex("u", "h", g.stride, g.padding) + "," +
+                 outputIndex("v", "w", g.stride, g.padding) + "]",
+      .cells = cells(dx),
+      .whole =
+          {"Each cell of {x} gathers from every output that used it, weighted with the kernel cell between",
+           "{x}의 칸마다 자신을 쓴 출력들의 기울기를, 그 사이의 커널 값을 곱해 모은다"},
+      .cell = {"{of} was used by {n} outputs; each gives its gradient times the kernel cell between them",
+               "{of|은} 출력 {n}개에 쓰였다. 각 출력의 기울기에 그 사이의 커널 값을 곱해 더한다"},
+      .gradientOf = 0};
 }
 
 Line gradientOfKernel(const OpCall& call, const Geometry& g) {
@@ -161,32 +183,36 @@ Line gradientOfKernel(const OpCall& call, const Geometry& g) {
                [&](std::int64_t n, std::int64_t i, std::int64_t j) {
                  const std::int64_t row = i * g.stride + h - g.padding;
                  const std::int64_t column = j * g.stride + w - g.padding;
-                 const auto value = contains(g.in, row, column) ? r.input(0, cellOf(g.in, n, c, row, column))
-                                                                : r.padding(0);
+                 const auto value =
+                     contains(g.in, row, column) ? r.input(0, cellOf(g.in, n, c, row, column)) : r.padding(0);
                  return value * r.dy(cellOf(g.out, n, o, i, j));
                });
   };
-  return {.name = "dk",
-          .shape = call.shapes[1],
-          .formula = "dk[h,w] = Σ x[" + g.windowCell() + "]·dy[i,j]",
-          .cells = cells(dk),
-          .whole = {"Each kernel cell gathers, over all positions, the input it was multiplied by times the gradient "
-                    "there",
-                    "커널의 칸마다 모든 자리에서 자신과 곱해진 입력에 그 자리의 기울기를 곱해 모은다"},
-          .cell = {"{of} was multiplied by {n} input cells; each is multiplied by the gradient of the output it went "
-                   "to",
-                   "{of|은} 입력 {n}칸과 곱해졌다. 각 입력에 그것이 들어간 출력의 기울기를 곱해 더한다"},
-          .gradientOf = 1};
+  return {
+      .name = "dk",
+      .shape = call.shapes[1],
+      .formula = g.kernelIndex("dk") + " = Σ " + g.windowCell() + "·" + g.outCell("dy"),
+      .cells = cells(dk),
+      .whole =
+          {"Each kernel cell gathers, over all positions, the input it was multiplied by times the gradient "
+           "there",
+           "커널의 칸마다 모든 자리에서 자신과 곱해진 입력에 그 자리의 기울기를 곱해 모은다"},
+      .cell =
+          {"{of} was multiplied by {n} input cells; each is multiplied by the gradient of the output it went "
+           "to",
+           "{of|은} 입력 {n}칸과 곱해졌다. 각 입력에 그것이 들어간 출력의 기울기를 곱해 더한다"},
+      .gradientOf = 1};
 }
 
 Line gradientOfBias(const OpCall& call, const Geometry& g) {
   const auto db = [g](const auto& r, std::int64_t o) {
-    return sum(r, {g.out.count, g.out.height, g.out.width},
-               [&](std::int64_t n, std::int64_t i, std::int64_t j) { return r.dy(cellOf(g.out, n, o, i, j)); });
+    return sum(
+        r, {g.out.count, g.out.height, g.out.width},
+        [&](std::int64_t n, std::int64_t i, std::int64_t j) { return r.dy(cellOf(g.out, n, o, i, j)); });
   };
   return {.name = "db",
           .shape = call.shapes[2],
-          .formula = "db = Σ dy[i,j]",
+          .formula = "db" + g.biasIndex + " = Σ " + g.outCell("dy"),
           .cells = cells(db),
           .whole = {"The bias was added everywhere, so its gradient is the sum of all gradients",
                     "편향은 모든 자리에 더해졌으므로 기울기도 모든 기울기의 합이다"},
@@ -207,26 +233,35 @@ std::vector<Line> backward(const OpCall& call) {
 }  // namespace
 
 Operation conv2d() {
-  return {.name = "conv2d",
-          .title = {"2-D convolution", "2차원 합성곱"},
-          .what = {"Slides a kernel over an image; at each position, the products of the cells that lie on each other "
-                   "are summed and a bias is added. The kernel is not turned (cross-correlation).",
-                   "커널을 이미지 위에서 움직이며, 겹친 칸끼리 곱해 모두 더하고 편향을 더한다. 커널은 뒤집지 않는다."},
-          .arguments = {{"x", {"image, H×W, C×H×W or N×C×H×W", "이미지, H×W, C×H×W 또는 N×C×H×W"}},
-                        {"k", {"kernel, F×F or out×in×F×F", "커널, F×F 또는 출력×입력×F×F"}},
-                        {"b", {"bias, one number for each output channel", "편향, 출력 채널마다 하나"}, true}},
-          .attributes = {{"stride", AttributeKind::integer, 1, {"cells per move", "한 번에 움직이는 칸 수"}, 1, 1024},
-                         {"padding", AttributeKind::integer, 0, {"zeros around the image", "둘레에 두르는 0의 폭"}, 0, 1024}},
-          .check = check,
-          .forward = forward,
-          .backward = backward,
-          // [[1,2,3],[4,5,6],[7,8,9]] with [[1,0],[−1,2]]: top left 1 + 0 − 4 + 10 = 7.
-          .example = {.inputs = {{{3, 3}, {1, 2, 3, 4, 5, 6, 7, 8, 9}}, {{2, 2}, {1, 0, -1, 2}}, {{}, {1}}},
-                      .attributes = {},
-                      .output = {{2, 2}, {8, 10, 14, 16}},
-                      .dy = {{2, 2}, {1, 0, 0, 2}},
-                      .gradients = {Tensor{{3, 3}, {1, 0, 0, -1, 4, 0, 0, -2, 4}},
-                                    Tensor{{2, 2}, {11, 14, 20, 23}}, Tensor{{}, {3}}}}};
+  return {
+      .name = "conv2d",
+      .title = {"2-D convolution", "2차원 합성곱"},
+      .what = {"Slides a kernel over an image; at each position, the products of the cells that lie on each "
+               "other "
+               "are summed and a bias is added. The kernel is not turned (cross-correlation).",
+               "커널을 이미지 위에서 움직이며, 겹친 칸끼리 곱해 모두 더하고 편향을 더한다. 커널은 뒤집지 "
+               "않는다."},
+      .arguments = {{"x", {"image, H×W, C×H×W or N×C×H×W", "이미지, H×W, C×H×W 또는 N×C×H×W"}},
+                    {"k", {"kernel, F×F or out×in×F×F", "커널, F×F 또는 출력×입력×F×F"}},
+                    {"b", {"bias, one number for each output channel", "편향, 출력 채널마다 하나"}, true}},
+      .attributes =
+          {{"stride", AttributeKind::integer, 1, {"cells per move", "한 번에 움직이는 칸 수"}, 1, 1024},
+           {"padding",
+            AttributeKind::integer,
+            0,
+            {"zeros around the image", "둘레에 두르는 0의 폭"},
+            0,
+            1024}},
+      .check = check,
+      .forward = forward,
+      .backward = backward,
+      // [[1,2,3],[4,5,6],[7,8,9]] with [[1,0],[−1,2]]: top left 1 + 0 − 4 + 10 = 7.
+      .example = {.inputs = {{{3, 3}, {1, 2, 3, 4, 5, 6, 7, 8, 9}}, {{2, 2}, {1, 0, -1, 2}}, {{}, {1}}},
+                  .attributes = {},
+                  .output = {{2, 2}, {8, 10, 14, 16}},
+                  .dy = {{2, 2}, {1, 0, 0, 2}},
+                  .gradients = {Tensor{{3, 3}, {1, 0, 0, -1, 4, 0, 0, -2, 4}},
+                                Tensor{{2, 2}, {11, 14, 20, 23}}, Tensor{{}, {3}}}}};
 }
 
 }  // namespace gradwalk

@@ -6,6 +6,7 @@
 // convention `clip = "1e-12"` keeps probabilities inside [1e-12, 1 − 1e-12] first.
 #include "maths/vocabulary.h"
 #include "ops/cross_entropy_lines.h"
+#include "ops/indices.h"
 #include "ops/ops.h"
 #include "ops/same_shape.h"
 
@@ -16,6 +17,7 @@ CrossEntropyGeometry crossEntropyGeometry(const OpCall& call, std::size_t predic
   CrossEntropyGeometry g;
   g.samples = p.size() == 2 ? p[0] : 1;
   g.classes = p.empty() ? 1 : p.back();
+  g.batch = p.size() == 2;
   g.mean = call.integer("batch") == 0;
   g.clip = call.integer("clip") == 1;
   return g;
@@ -34,24 +36,31 @@ std::vector<Line> crossEntropyForward(const OpCall& call, int p, int t) {
     const auto total = -sum(r, g.samples * g.classes, [&](std::int64_t i) { return r.line(0, i); });
     return divide ? total / r.constant(static_cast<double>(g.samples)) : total;
   };
-  return {{.name = "l",
-           .shape = call.shapes[static_cast<std::size_t>(p)],
-           .formula = g.clip ? "l[n,i] = t[n,i]·log(p[n,i] clipped)" : "l[n,i] = t[n,i]·log p[n,i]",
-           .cells = cells(l),
-           .whole = {"The logarithm of each probability is multiplied by its target, so only the right class counts",
-                     "확률마다 로그를 취해 정답과 곱한다. 정답인 항목만 남는다"},
-           .cell = {"The logarithm of {x1} is multiplied by its target {x0}", "{x1}의 로그에 정답 {x0|을} 곱한다"}},
-          {.name = "y",
-           .shape = {},
-           .formula = divide ? "L = −(Σ l[n,i])/N" : "L = −Σ l[n,i]",
-           .cells = cells(y),
-           .whole = divide ? Text{"The sum, with its sign turned and divided by the number of samples, is the loss",
-                                  "합의 부호를 바꾸고 표본 수로 나눈 것이 손실이다"}
-                           : Text{"The sum with its sign turned is the loss", "합의 부호를 바꾼 것이 손실이다"},
-           .cell = divide ? Text{"The terms are summed, the sign is turned, and the sum is divided by the {samples} samples",
-                                 "항을 모두 더해 부호를 바꾸고 표본 수 {samples|로} 나눈다"}
-                          : Text{"The terms are summed and the sign is turned", "항을 모두 더하고 부호를 바꾼다"},
-           .words = [g](std::int64_t) -> Words { return {{"samples", std::to_string(g.samples)}}; }}};
+  return {
+      {.name = "l",
+       .shape = call.shapes[static_cast<std::size_t>(p)],
+       .formula = overRows(g.batch, g.clip ? "l[i] = t[i]·log(clip p[i])" : "l[i] = t[i]·log p[i]"),
+       .cells = cells(l),
+       .whole =
+           {"The logarithm of each probability is multiplied by its target, so only the right class counts",
+            "확률마다 로그를 취해 정답과 곱한다. 정답인 항목만 남는다"},
+       .cell = {"The logarithm of {x1} is multiplied by its target {x0}",
+                "{x1}의 로그에 정답 {x0|을} 곱한다"}},
+      {.name = "y",
+       .shape = {},
+       .formula = overRows(g.batch, divide ? "L = −(Σ l[i])/N" : "L = −Σ l[i]"),
+       .cells = cells(y),
+       .whole = divide
+                    ? Text{"The sum, with its sign turned and divided by the number of samples, is the loss",
+                           "합의 부호를 바꾸고 표본 수로 나눈 것이 손실이다"}
+                    : Text{"The sum with its sign turned is the loss", "합의 부호를 바꾼 것이 손실이다"},
+       .cell = divide ? Text{"The terms are summed, the sign is turned, and the sum is divided by the "
+                             "{samples} samples",
+                             "항을 모두 더해 부호를 바꾸고 표본 수 {samples|로} 나눈다"}
+                      : Text{"The terms are summed and the sign is turned", "항을 모두 더하고 부호를 바꾼다"},
+       .words = [g](std::int64_t) -> Words {
+         return {{"samples", std::to_string(g.samples)}};
+       }}};
 }
 
 std::vector<Attribute> crossEntropyAttributes() {
@@ -83,8 +92,10 @@ std::vector<Line> forward(const OpCall& call) { return crossEntropyForward(call,
 std::vector<Line> backward(const OpCall& call) {
   const CrossEntropyGeometry g = crossEntropyGeometry(call, 0);
   const bool divide = g.mean && g.samples > 1;
-  const auto dp = [g, divide](const auto& r, std::int64_t i) {
-    auto slope = -(r.dy(0) * r.input(1, i) / r.input(0, i));
+  // The loss's own gradient is 1 and is written only when it goes on into something.
+  const bool factor = !call.outputIsLoss;
+  const auto dp = [g, divide, factor](const auto& r, std::int64_t i) {
+    auto slope = factor ? -(r.dy(0) * r.input(1, i) / r.input(0, i)) : -(r.input(1, i) / r.input(0, i));
     if (divide) slope = slope / r.constant(static_cast<double>(g.samples));
     if (!g.clip) return slope;
     const auto zero = r.constant(0.0);
@@ -93,10 +104,12 @@ std::vector<Line> backward(const OpCall& call) {
   };
   return {{.name = "dp",
            .shape = call.shapes[0],
-           .formula = divide ? "dp[n,i] = −dL·t[n,i]/p[n,i]/N" : "dp[i] = −dL·t[i]/p[i]",
+           .formula = overRows(g.batch, std::string("dp[i] = −") + (factor ? "dy·" : "") + "t[i]/p[i]" +
+                                            (divide ? "/N" : "")),
            .cells = cells(dp),
-           .whole = {"The derivative of log p is 1/p: the smaller the probability of the right class, the steeper",
-                     "log p의 도함수는 1/p이다. 정답의 확률이 작을수록 가파르다"},
+           .whole =
+               {"The derivative of log p is 1/p: the smaller the probability of the right class, the steeper",
+                "log p의 도함수는 1/p이다. 정답의 확률이 작을수록 가파르다"},
            .cell = {"The target is divided by its probability and the sign is turned",
                     "정답을 그 확률로 나누고 부호를 바꾼다"},
            .gradientOf = 0}};
@@ -105,22 +118,23 @@ std::vector<Line> backward(const OpCall& call) {
 }  // namespace
 
 Operation crossEntropy() {
-  return {.name = "cross_entropy",
-          .title = {"Cross entropy", "교차 엔트로피"},
-          .what = {"Measures how far predicted probabilities are from the target, with the natural logarithm.",
-                   "예측한 확률이 정답에서 얼마나 먼지 자연로그로 잰다."},
-          .arguments = {{"p", {"probabilities, one row for each sample", "확률, 표본마다 한 줄"}},
-                        {"t", {"target of the same shape", "모양이 같은 정답"}, false, false}},
-          .attributes = crossEntropyAttributes(),
-          .check = check,
-          .forward = forward,
-          .backward = backward,
-          // p = 1 where the target is: no loss, slope −1.
-          .example = {.inputs = {{{2}, {1, 0.5}}, {{2}, {1, 0}}},
-                      .output = {{}, {0}},
-                      .dy = {{}, {1}},
-                      .gradients = {Tensor{{2}, {-1, 0}}, std::nullopt}},
-          .kinks = {"clipped"}};
+  return {
+      .name = "cross_entropy",
+      .title = {"Cross entropy", "교차 엔트로피"},
+      .what = {"Measures how far predicted probabilities are from the target, with the natural logarithm.",
+               "예측한 확률이 정답에서 얼마나 먼지 자연로그로 잰다."},
+      .arguments = {{"p", {"probabilities, one row for each sample", "확률, 표본마다 한 줄"}},
+                    {"t", {"target of the same shape", "모양이 같은 정답"}, false, false}},
+      .attributes = crossEntropyAttributes(),
+      .check = check,
+      .forward = forward,
+      .backward = backward,
+      // p = 1 where the target is: no loss, slope −1.
+      .example = {.inputs = {{{2}, {1, 0.5}}, {{2}, {1, 0}}},
+                  .output = {{}, {0}},
+                  .dy = {{}, {1}},
+                  .gradients = {Tensor{{2}, {-1, 0}}, std::nullopt}},
+      .kinks = {"clipped"}};
 }
 
 }  // namespace gradwalk

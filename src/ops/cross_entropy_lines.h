@@ -10,6 +10,7 @@ struct CrossEntropyGeometry {
   std::int64_t samples = 1, classes = 1;
   bool mean = true;  // divide by the number of samples
   bool clip = false;
+  bool batch = false;  // there is an axis of samples
 };
 
 // `predictions` is the argument that holds the probabilities, of shape C or N×C.

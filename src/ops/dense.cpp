@@ -4,6 +4,7 @@
 //
 // W is in×out. Backward: dW = xᵀ·dy, db = Σ_n dy, dx = dy·Wᵀ.
 #include "maths/vocabulary.h"
+#include "ops/indices.h"
 #include "ops/ops.h"
 
 namespace gradwalk {
@@ -11,11 +12,12 @@ namespace {
 
 struct Geometry {
   std::int64_t samples = 1, in = 1, out = 1;
+  bool batch = false;
 };
 
 Geometry geometry(const OpCall& call) {
   const Shape& x = call.shapes[0];
-  return {x.size() == 2 ? x[0] : 1, x.back(), call.shapes[1][1]};
+  return {x.size() == 2 ? x[0] : 1, x.back(), call.shapes[1][1], x.size() == 2};
 }
 
 std::optional<Misfit> check(const OpCall& call) {
@@ -27,7 +29,8 @@ std::optional<Misfit> check(const OpCall& call) {
     return Misfit{1, "", "weights of shape " + std::to_string(x.back()) + "×outputs", text(w),
                   "weights are in×out, and the input has " + std::to_string(x.back()) + " numbers"};
   if (call.has(2) && call.shapes[2] != Shape{w[1]})
-    return Misfit{2, "", "a bias of shape " + std::to_string(w[1]), text(call.shapes[2]), "one bias for each output"};
+    return Misfit{2, "", "a bias of shape " + std::to_string(w[1]), text(call.shapes[2]),
+                  "one bias for each output"};
   return std::nullopt;
 }
 
@@ -43,20 +46,23 @@ std::vector<Line> forward(const OpCall& call) {
   std::vector<Line> lines = {
       {.name = bias ? "m" : "y",
        .shape = shape,
-       .formula = bias ? "m[j] = Σ x[i]·W[i,j]" : "y[j] = Σ x[i]·W[i,j]",
+       .formula = overRows(g.batch, bias ? "m[j] = Σ x[i]·W[i,j]" : "y[j] = Σ x[i]·W[i,j]"),
        .cells = cells(product),
        .whole = {"Each output is the sum of all inputs, each times its weight",
                  "출력마다 모든 입력에 각각의 가중치를 곱해 더한다"},
        .cell = {"{n} input(s) are multiplied by their weights in column {column} and summed",
                 "입력 {n}개에 {column}열의 가중치를 각각 곱해 더한다"},
-       .words = [g](std::int64_t cell) -> Words { return {{"column", std::to_string(cell % g.out)}}; }}};
+       .words = [g](std::int64_t cell) -> Words {
+         return {{"column", std::to_string(cell % g.out)}};
+       }}};
   if (bias)
-    lines.push_back({.name = "y",
-                     .shape = shape,
-                     .formula = "y[j] = m[j] + b[j]",
-                     .cells = cells([g](const auto& r, std::int64_t i) { return r.line(0, i) + r.input(2, i % g.out); }),
-                     .whole = {"The bias is added", "편향을 더한다"},
-                     .cell = {"The bias {x1} is added", "편향 {x1|을} 더한다"}});
+    lines.push_back(
+        {.name = "y",
+         .shape = shape,
+         .formula = overRows(g.batch, "y[j] = m[j] + ") + "b[j]",
+         .cells = cells([g](const auto& r, std::int64_t i) { return r.line(0, i) + r.input(2, i % g.out); }),
+         .whole = {"The bias is added", "편향을 더한다"},
+         .cell = {"The bias {x1} is added", "편향 {x1|을} 더한다"}});
   return lines;
 }
 
@@ -66,11 +72,12 @@ std::vector<Line> backward(const OpCall& call) {
   if (call.wants(1))
     lines.push_back({.name = "dW",
                      .shape = call.shapes[1],
-                     .formula = "dW[i,j] = Σ x[n,i]·dy[n,j]",
+                     .formula = g.batch ? "dW[i,j] = Σ x[n,i]·dy[n,j]" : "dW[i,j] = x[i]·dy[j]",
                      .cells = cells([g](const auto& r, std::int64_t cell) {
                        const std::int64_t i = cell / g.out, j = cell % g.out;
-                       return sum(r, g.samples,
-                                  [&](std::int64_t n) { return r.input(0, n * g.in + i) * r.dy(n * g.out + j); });
+                       return sum(r, g.samples, [&](std::int64_t n) {
+                         return r.input(0, n * g.in + i) * r.dy(n * g.out + j);
+                       });
                      }),
                      .whole = {"Each weight's gradient is its input times the gradient of its output",
                                "가중치의 기울기는 그 입력에 그 출력의 기울기를 곱한 것이다"},
@@ -78,31 +85,34 @@ std::vector<Line> backward(const OpCall& call) {
                               "{of|은} 입력 하나와 출력 하나를 잇는다. 그 입력과 그 출력의 기울기를 곱한다"},
                      .gradientOf = 1});
   if (call.wants(2))
-    lines.push_back({.name = "db",
-                     .shape = call.shapes[2],
-                     .formula = "db[j] = Σ dy[n,j]",
-                     .cells = cells([g](const auto& r, std::int64_t j) {
-                       return sum(r, g.samples, [&](std::int64_t n) { return r.dy(n * g.out + j); });
-                     }),
-                     .whole = {"The bias was added as it is, so it gets the gradient of its output",
-                               "편향은 그대로 더해졌으므로 출력의 기울기를 그대로 받는다"},
-                     .cell = {"{of} gets the gradient of its output, summed over the samples",
-                              "{of|은} 그 출력의 기울기를 표본마다 더해 받는다"},
-                     .gradientOf = 2});
+    lines.push_back(
+        {.name = "db",
+         .shape = call.shapes[2],
+         .formula = g.batch ? "db[j] = Σ dy[n,j]" : "db[j] = dy[j]",
+         .cells = cells([g](const auto& r, std::int64_t j) {
+           return sum(r, g.samples, [&](std::int64_t n) { return r.dy(n * g.out + j); });
+         }),
+         .whole = {"The bias was added as it is, so it gets the gradient of its output",
+                   "편향은 그대로 더해졌으므로 출력의 기울기를 그대로 받는다"},
+         .cell = g.batch ? Text{"{of} gets the gradient of its output, summed over the {n} samples",
+                                "{of|은} 그 출력의 기울기를 표본 {n}개에 걸쳐 더해 받는다"}
+                         : Text{"{of} gets the gradient of its output", "{of|은} 그 출력의 기울기를 받는다"},
+         .gradientOf = 2});
   if (call.wants(0))
-    lines.push_back({.name = "dx",
-                     .shape = call.shapes[0],
-                     .formula = "dx[i] = Σ dy[j]·W[i,j]",
-                     .cells = cells([g](const auto& r, std::int64_t cell) {
-                       const std::int64_t n = cell / g.in, i = cell % g.in;
-                       return sum(r, g.out,
-                                  [&](std::int64_t j) { return r.dy(n * g.out + j) * r.input(1, i * g.out + j); });
-                     }),
-                     .whole = {"Each input gathers the gradients of all outputs, each times the weight between",
-                               "입력마다 모든 출력의 기울기에 그 사이의 가중치를 곱해 모은다"},
-                     .cell = {"{of} went into {n} output(s); each gradient is multiplied by the weight between",
-                              "{of|은} 출력 {n}개에 들어갔다. 기울기마다 그 사이의 가중치를 곱해 더한다"},
-                     .gradientOf = 0});
+    lines.push_back(
+        {.name = "dx",
+         .shape = call.shapes[0],
+         .formula = overRows(g.batch, "dx[i] = Σ dy[j]·W[i,j]"),
+         .cells = cells([g](const auto& r, std::int64_t cell) {
+           const std::int64_t n = cell / g.in, i = cell % g.in;
+           return sum(r, g.out,
+                      [&](std::int64_t j) { return r.dy(n * g.out + j) * r.input(1, i * g.out + j); });
+         }),
+         .whole = {"Each input gathers the gradients of all outputs, each times the weight between",
+                   "입력마다 모든 출력의 기울기에 그 사이의 가중치를 곱해 모은다"},
+         .cell = {"{of} went into {n} output(s); each gradient is multiplied by the weight between",
+                  "{of|은} 출력 {n}개에 들어갔다. 기울기마다 그 사이의 가중치를 곱해 더한다"},
+         .gradientOf = 0});
   return lines;
 }
 
@@ -120,10 +130,11 @@ Operation dense() {
           .forward = forward,
           .backward = backward,
           // y = (1·3 + 2·5 + 10, 1·4 + 2·6 + 20)
-          .example = {.inputs = {{{2}, {1, 2}}, {{2, 2}, {3, 4, 5, 6}}, {{2}, {10, 20}}},
-                      .output = {{2}, {23, 36}},
-                      .dy = {{2}, {1, -1}},
-                      .gradients = {Tensor{{2}, {-1, -1}}, Tensor{{2, 2}, {1, -1, 2, -2}}, Tensor{{2}, {1, -1}}}}};
+          .example = {
+              .inputs = {{{2}, {1, 2}}, {{2, 2}, {3, 4, 5, 6}}, {{2}, {10, 20}}},
+              .output = {{2}, {23, 36}},
+              .dy = {{2}, {1, -1}},
+              .gradients = {Tensor{{2}, {-1, -1}}, Tensor{{2, 2}, {1, -1, 2, -2}}, Tensor{{2}, {1, -1}}}}};
 }
 
 }  // namespace gradwalk

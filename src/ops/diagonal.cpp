@@ -15,7 +15,7 @@ std::vector<Line> forward(const OpCall& call) {
   const std::int64_t n = call.shapes[0][0];
   return {{.name = "y",
            .shape = {n, n},
-           .formula = "y[i,i] = d[i], 0 elsewhere",
+           .formula = "y[i,j] = 1(i = j)·d[i]",
            .cells = cells([n](const auto& r, std::int64_t cell) {
              return cell / n == cell % n ? r.input(0, cell / n) : r.constant(0.0);
            }),
@@ -32,7 +32,8 @@ std::vector<Line> backward(const OpCall& call) {
            .formula = "dd[i] = dy[i,i]",
            .cells = cells([n](const auto& r, std::int64_t i) { return r.dy(i * n + i); }),
            .whole = {"Only the gradients on the diagonal go back", "대각선의 기울기만 되돌아간다"},
-           .cell = {"{of} gets the gradient of its place on the diagonal", "{of|은} 대각선에 있는 제 자리의 기울기를 받는다"},
+           .cell = {"{of} gets the gradient of its place on the diagonal",
+                    "{of|은} 대각선에 있는 제 자리의 기울기를 받는다"},
            .gradientOf = 0}};
 }
 
@@ -41,7 +42,8 @@ std::vector<Line> backward(const OpCall& call) {
 Operation diagonal() {
   return {.name = "diagonal",
           .title = {"Diagonal matrix", "대각행렬"},
-          .what = {"Writes a vector along the diagonal of a matrix of zeros.", "벡터를 영행렬의 대각선에 놓는다."},
+          .what = {"Writes a vector along the diagonal of a matrix of zeros.",
+                   "벡터를 영행렬의 대각선에 놓는다."},
           .arguments = {{"d", {"vector", "벡터"}}},
           .check = check,
           .forward = forward,

@@ -11,10 +11,32 @@ Shape outputShape(const Shape& x) {
   return {elementCount(x)};
 }
 
+// Where cell x[c,i,j] stands in the row, with the extents as numbers.
+struct Indices {
+  std::string x, y;
+};
+
+Indices indices(const Shape& x) {
+  const auto extent = [&](std::size_t axis) { return std::to_string(x[axis]); };
+  switch (x.size()) {
+    case 1:
+      return {"[i]", "[i]"};
+    case 2:
+      return {"[i,j]", "[i·" + extent(1) + "+j]"};
+    case 3:
+      return {"[c,i,j]", "[(c·" + extent(1) + "+i)·" + extent(2) + "+j]"};
+    case 4:
+      return {"[n,c,i,j]", "[n, (c·" + extent(2) + "+i)·" + extent(3) + "+j]"};
+    default:
+      return {"", "[…]"};
+  }
+}
+
 std::vector<Line> forward(const OpCall& call) {
+  const Indices n = indices(call.shapes[0]);
   return {{.name = "y",
            .shape = outputShape(call.shapes[0]),
-           .formula = "y[i] = the i-th cell of x in reading order",
+           .formula = "y" + n.y + " = x" + n.x,
            .cells = cells([](const auto& r, std::int64_t i) { return r.input(0, i); }),
            .whole = {"The cells of {x} are written in one row; no number changes",
                      "{x}의 칸을 한 줄로 늘어놓는다. 값은 바뀌지 않는다"},
@@ -22,9 +44,10 @@ std::vector<Line> forward(const OpCall& call) {
 }
 
 std::vector<Line> backward(const OpCall& call) {
+  const Indices n = indices(call.shapes[0]);
   return {{.name = "dx",
            .shape = call.shapes[0],
-           .formula = "dx = dy, back in the shape of x",
+           .formula = "dx" + n.x + " = dy" + n.y,
            .cells = cells([](const auto& r, std::int64_t i) { return r.dy(i); }),
            .whole = {"The gradients go back to the shape of {x}; no number changes",
                      "기울기를 {x}의 모양으로 되돌린다. 값은 바뀌지 않는다"},

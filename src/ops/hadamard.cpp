@@ -1,6 +1,7 @@
 // Hadamard product: two tensors of the same shape, multiplied cell by cell. With a
 // mask of zeros and ones it is dropout's masking.
 #include "maths/vocabulary.h"
+#include "ops/indices.h"
 #include "ops/ops.h"
 #include "ops/same_shape.h"
 
@@ -10,7 +11,7 @@ namespace {
 std::vector<Line> forward(const OpCall& call) {
   return {{.name = "y",
            .shape = call.shapes[0],
-           .formula = "y[i] = a[i]·b[i]",
+           .formula = overCells(call.shapes[0], "y[i] = a[i]·b[i]"),
            .cells = cells([](const auto& r, std::int64_t i) { return r.input(0, i) * r.input(1, i); }),
            .whole = {"Cells in the same place are multiplied", "같은 자리의 칸끼리 곱한다"},
            .cell = {"{x0} and {x1} are multiplied", "{x0|과} {x1|을} 곱한다"}}};
@@ -20,15 +21,16 @@ std::vector<Line> backward(const OpCall& call) {
   std::vector<Line> lines;
   for (int k = 0; k < 2; ++k)
     if (call.wants(static_cast<std::size_t>(k)))
-      lines.push_back({.name = k == 0 ? "da" : "db",
-                       .shape = call.shapes[0],
-                       .formula = k == 0 ? "da[i] = dy[i]·b[i]" : "db[i] = dy[i]·a[i]",
-                       .cells = cells([k](const auto& r, std::int64_t i) { return r.dy(i) * r.input(1 - k, i); }),
-                       .whole = {"The gradient is multiplied by the other factor; where that is 0, nothing passes",
-                                 "기울기에 다른 쪽 인수를 곱한다. 그 값이 0인 곳은 지나가지 못한다"},
-                       .cell = {"The gradient is multiplied by the other factor, {x1}",
-                                "기울기에 다른 쪽 인수 {x1|을} 곱한다"},
-                       .gradientOf = k});
+      lines.push_back(
+          {.name = k == 0 ? "da" : "db",
+           .shape = call.shapes[0],
+           .formula = overCells(call.shapes[0], k == 0 ? "da[i] = dy[i]·b[i]" : "db[i] = dy[i]·a[i]"),
+           .cells = cells([k](const auto& r, std::int64_t i) { return r.dy(i) * r.input(1 - k, i); }),
+           .whole = {"The gradient is multiplied by the other factor; where that is 0, nothing passes",
+                     "기울기에 다른 쪽 인수를 곱한다. 그 값이 0인 곳은 지나가지 못한다"},
+           .cell = {"The gradient is multiplied by the other factor, {x1}",
+                    "기울기에 다른 쪽 인수 {x1|을} 곱한다"},
+           .gradientOf = k});
   return lines;
 }
 
@@ -37,7 +39,8 @@ std::vector<Line> backward(const OpCall& call) {
 Operation hadamard() {
   return {.name = "hadamard",
           .title = {"Hadamard product", "아다마르 곱"},
-          .what = {"Multiplies two tensors of the same shape, cell by cell.", "모양이 같은 두 텐서를 칸끼리 곱한다."},
+          .what = {"Multiplies two tensors of the same shape, cell by cell.",
+                   "모양이 같은 두 텐서를 칸끼리 곱한다."},
           .arguments = {{"a", {"any shape", "모양은 자유"}}, {"b", {"the same shape", "같은 모양"}}},
           .check = checkSameShape,
           .forward = forward,

@@ -51,7 +51,8 @@ inline std::int64_t outputExtent(std::int64_t in, std::int64_t window, std::int6
 
 // How formulas write the input index i·s+h−p and the output index (r+p−h)/s, with the
 // numbers of stride and padding in place and what does nothing left out.
-std::string inputIndex(const std::string& output, const std::string& offset, std::int64_t stride, std::int64_t padding);
+std::string inputIndex(const std::string& output, const std::string& offset, std::int64_t stride,
+                       std::int64_t padding);
 std::string outputIndex(const std::string& input, const std::string& offset, std::int64_t stride,
                         std::int64_t padding);
 

@@ -16,6 +16,22 @@ Geometry geometry(const OpCall& call) {
   return {a.size() == 2 ? a[0] : 1, a.back(), b.size() == 2 ? b[1] : 1};
 }
 
+// How formulas write the indices, with those of a vector's missing axis left out.
+struct Indices {
+  std::string a, b, y, overI, overJ;
+};
+
+Indices indices(const OpCall& call) {
+  const bool row = call.shapes[0].size() == 1, column = call.shapes[1].size() == 1;
+  Indices n;
+  n.a = row ? "[k]" : "[i,k]";
+  n.b = column ? "[k]" : "[k,j]";
+  n.y = row && column ? "" : row ? "[j]" : column ? "[i]" : "[i,j]";
+  n.overI = row ? "" : "Σ ";
+  n.overJ = column ? "" : "Σ ";
+  return n;
+}
+
 std::optional<Misfit> check(const OpCall& call) {
   for (int k = 0; k < 2; ++k) {
     const Shape& shape = call.shapes[static_cast<std::size_t>(k)];
@@ -23,24 +39,27 @@ std::optional<Misfit> check(const OpCall& call) {
   }
   const std::int64_t inner = call.shapes[0].back();
   if (call.shapes[1][0] == inner) return std::nullopt;
-  return Misfit{1, "", std::to_string(inner) + " rows, as many as the left side has columns", text(call.shapes[1]),
-                "the left side is " + text(call.shapes[0])};
+  return Misfit{1, "", std::to_string(inner) + " rows, as many as the left side has columns",
+                text(call.shapes[1]), "the left side is " + text(call.shapes[0])};
 }
 
 std::vector<Line> forward(const OpCall& call) {
   const Geometry g = geometry(call);
+  const Indices n = indices(call);
   Shape shape;
   if (call.shapes[0].size() == 2) shape.push_back(g.rows);
   if (call.shapes[1].size() == 2) shape.push_back(g.columns);
   return {{.name = "y",
            .shape = shape,
-           .formula = "y[i,j] = Σ a[i,k]·b[k,j]",
+           .formula = "y" + n.y + " = Σ a" + n.a + "·b" + n.b,
            .cells = cells([g](const auto& r, std::int64_t cell) {
              const std::int64_t i = cell / g.columns, j = cell % g.columns;
-             return sum(r, g.inner,
-                        [&](std::int64_t k) { return r.input(0, i * g.inner + k) * r.input(1, k * g.columns + j); });
+             return sum(r, g.inner, [&](std::int64_t k) {
+               return r.input(0, i * g.inner + k) * r.input(1, k * g.columns + j);
+             });
            }),
-           .whole = {"Each cell is a row of {a} times a column of {b}", "칸마다 {a}의 한 행과 {b}의 한 열을 곱해 더한다"},
+           .whole = {"Each cell is a row of {a} times a column of {b}",
+                     "칸마다 {a}의 한 행과 {b}의 한 열을 곱해 더한다"},
            .cell = {"Row {row} of {a} meets column {column} of {b}: {n} product(s) are summed",
                     "{a}의 {row}행과 {b}의 {column}열이 만난다. 곱 {n}개를 더한다"},
            .words = [g](std::int64_t cell) -> Words {
@@ -50,11 +69,12 @@ std::vector<Line> forward(const OpCall& call) {
 
 std::vector<Line> backward(const OpCall& call) {
   const Geometry g = geometry(call);
+  const Indices n = indices(call);
   std::vector<Line> lines;
   if (call.wants(0))
     lines.push_back({.name = "da",
                      .shape = call.shapes[0],
-                     .formula = "da[i,k] = Σ dy[i,j]·b[k,j]",
+                     .formula = "da" + n.a + " = " + n.overJ + "dy" + n.y + "·b" + n.b,
                      .cells = cells([g](const auto& r, std::int64_t cell) {
                        const std::int64_t i = cell / g.inner, k = cell % g.inner;
                        return sum(r, g.columns, [&](std::int64_t j) {
@@ -68,7 +88,7 @@ std::vector<Line> backward(const OpCall& call) {
   if (call.wants(1))
     lines.push_back({.name = "db",
                      .shape = call.shapes[1],
-                     .formula = "db[k,j] = Σ a[i,k]·dy[i,j]",
+                     .formula = "db" + n.b + " = " + n.overI + "a" + n.a + "·dy" + n.y,
                      .cells = cells([g](const auto& r, std::int64_t cell) {
                        const std::int64_t k = cell / g.columns, j = cell % g.columns;
                        return sum(r, g.rows, [&](std::int64_t i) {

@@ -45,10 +45,17 @@ std::optional<Misfit> check(const OpCall& call) {
                 text(Shape{size, size}), "use a smaller size"};
 }
 
+// What formulas write before the row and the column.
+std::string indexPrefix(const OpCall& call) {
+  const std::size_t rank = call.shapes[0].size();
+  return rank == 4 ? "n,c," : rank == 3 ? "c," : "";
+}
+
 // The k-th cell, in reading order, of the window of output cell `cell`.
 std::int64_t windowCell(const Geometry& g, std::int64_t cell, std::int64_t k) {
   const Place at = placeOf(g.out, cell);
-  return cellOf(g.in, at.image, at.channel, at.row * g.stride + k / g.size, at.column * g.stride + k % g.size);
+  return cellOf(g.in, at.image, at.channel, at.row * g.stride + k / g.size,
+                at.column * g.stride + k % g.size);
 }
 
 std::vector<Line> forward(const OpCall& call) {
@@ -64,34 +71,41 @@ std::vector<Line> forward(const OpCall& call) {
   const auto window = [g](const auto& r, std::int64_t cell) {
     return [&r, cell, g](std::int64_t k) { return r.input(0, windowCell(g, cell, k)); };
   };
-  const std::string covered = inputIndex("i", "h", g.stride, 0) + ", " + inputIndex("j", "w", g.stride, 0);
+  const std::string prefix = indexPrefix(call);
+  const std::string covered =
+      prefix + inputIndex("i", "h", g.stride, 0) + "," + inputIndex("j", "w", g.stride, 0);
   std::vector<Line> lines;
   if (g.first)
     lines.push_back(
         {.name = "at",
          .shape = shape,
-         .formula = "at[i,j] = argmax x[" + covered + "]",
-         .cells = cells([g, window](const auto& r, std::int64_t i) { return position(r, g.size * g.size, window(r, i)); }),
-         .whole = {"For each window, the position of its largest cell is noted, counted from 0 in reading order",
-                   "창마다 가장 큰 칸의 위치를 왼쪽 위부터 0, 1, 2, …로 적어 둔다"},
+         .formula = "at[" + prefix + "i,j] = argmax x[" + covered + "]",
+         .cells = cells([g, window](const auto& r, std::int64_t i) {
+           return position(r, g.size * g.size, window(r, i));
+         }),
+         .whole =
+             {"For each window, the position of its largest cell is noted, counted from 0 in reading order",
+              "창마다 가장 큰 칸의 위치를 왼쪽 위부터 0, 1, 2, …로 적어 둔다"},
          .cell = {"In rows {rows}, columns {columns} of {x}, the largest cell stands at position {result}",
                   "{x}의 행 {rows}, 열 {columns}에서 가장 큰 칸의 위치는 {result}이다"},
          .words = words});
-  lines.push_back(
-      {.name = "y",
-       .shape = shape,
-       .formula = "y[i,j] = max x[" + covered + "]",
-       .cells = cells([g, window](const auto& r, std::int64_t i) { return maximum(r, g.size * g.size, window(r, i)); }),
-       .whole = {"The window moves over {x}; only the largest cell of each window is kept",
-                 "창이 {x} 위를 움직이며 창마다 가장 큰 칸만 남긴다"},
-       .cell = {"In rows {rows}, columns {columns} of {x}, the largest cell is {result}",
-                "{x}의 행 {rows}, 열 {columns}에서 가장 큰 값은 {result}이다"},
-       .words = words});
+  lines.push_back({.name = "y",
+                   .shape = shape,
+                   .formula = "y[" + prefix + "i,j] = max x[" + covered + "]",
+                   .cells = cells([g, window](const auto& r, std::int64_t i) {
+                     return maximum(r, g.size * g.size, window(r, i));
+                   }),
+                   .whole = {"The window moves over {x}; only the largest cell of each window is kept",
+                             "창이 {x} 위를 움직이며 창마다 가장 큰 칸만 남긴다"},
+                   .cell = {"In rows {rows}, columns {columns} of {x}, the largest cell is {result}",
+                            "{x}의 행 {rows}, 열 {columns}에서 가장 큰 값은 {result}이다"},
+                   .words = words});
   return lines;
 }
 
 std::vector<Line> backward(const OpCall& call) {
   const Geometry g = geometry(call);
+  const std::string prefix = indexPrefix(call);
   const auto dx = [g](const auto& r, std::int64_t cell) {
     const Place at = placeOf(g.in, cell);
     Summation total(r);
@@ -108,48 +122,66 @@ std::vector<Line> backward(const OpCall& call) {
       }
     return total.result();
   };
-  return {{.name = "dx",
-           .shape = call.shapes[0],
-           .formula = g.first ? "dx[r,c] = Σ 1(at[i,j] = [r,c])·dy[i,j]"
-                              : "dx[r,c] = Σ 1(x[r,c] = y[i,j])·dy[i,j]",
-           .cells = cells(dx),
-           .whole = g.first ? Text{"Each gradient goes back to the one cell that was the largest of its window; "
-                                   "the others get 0",
-                                   "기울기는 창에서 가장 컸던 한 칸으로만 돌아가고 나머지는 0이 된다"}
-                            : Text{"Each gradient goes back to every cell that equals the largest of its window",
-                                   "기울기는 창의 최댓값과 같은 모든 칸으로 돌아간다"},
-           .cell = g.first ? Text{"{of} lies in {n} window(s) and gets the gradient of those where it was the largest",
-                                  "{of|은} 창 {n}개에 들어 있고, 자신이 가장 컸던 창의 기울기를 받는다"}
-                           : Text{"{of} lies in {n} window(s) and gets the gradient of those whose largest it equals",
-                                  "{of|은} 창 {n}개에 들어 있고, 최댓값과 같은 창의 기울기를 받는다"},
-           .gradientOf = 0}};
+  return {
+      {.name = "dx",
+       .shape = call.shapes[0],
+       .formula =
+           "dx[" + prefix + "u,v] = Σ 1(" +
+           (g.first ? "at[" + prefix + "i,j] = [u,v]" : "x[" + prefix + "u,v] = y[" + prefix + "i,j]") +
+           ")·dy[" + prefix + "i,j]",
+       .cells = cells(dx),
+       .whole = g.first ? Text{"Each gradient goes back to the one cell that was the largest of its window; "
+                               "the others get 0",
+                               "기울기는 창에서 가장 컸던 한 칸으로만 돌아가고 나머지는 0이 된다"}
+                        : Text{"Each gradient goes back to every cell that equals the largest of its window",
+                               "기울기는 창의 최댓값과 같은 모든 칸으로 돌아간다"},
+       .cell =
+           g.first
+               ? Text{"{of} lies in {n} window(s) and gets the gradient of those where it was the largest",
+                      "{of|은} 창 {n}개에 들어 있고, 자신이 가장 컸던 창의 기울기를 받는다"}
+               : Text{"{of} lies in {n} window(s) and gets the gradient of those whose largest it equals",
+                      "{of|은} 창 {n}개에 들어 있고, 최댓값과 같은 창의 기울기를 받는다"},
+       .gradientOf = 0}};
 }
 
 }  // namespace
 
 Operation maxPool() {
-  return {.name = "max_pool",
-          .title = {"Max pooling", "최대 풀링"},
-          .what = {"Keeps only the largest cell of each window. The window is square; its stride is its size unless "
-                   "given.",
-                   "창마다 가장 큰 칸만 남긴다. 창은 정사각형이고, 보폭을 주지 않으면 창의 크기와 같다."},
-          .arguments = {{"x", {"image, H×W, C×H×W or N×C×H×W", "이미지, H×W, C×H×W 또는 N×C×H×W"}}},
-          .attributes = {{"size", AttributeKind::integer, 2, {"height and width of the window", "창의 높이와 너비"}, 1, 1024},
-                         {"stride", AttributeKind::integer, 0, {"cells per move; 0: the size", "한 번에 움직이는 칸 수, 0이면 크기와 같다"}, 0, 1024},
-                         {.name = "ties",
-                          .kind = AttributeKind::choice,
-                          .initial = 0,
-                          .what = {"who gets the gradient when cells tie", "같은 최댓값이 여럿일 때 기울기를 받는 칸"},
-                          .choices = {"first", "all"},
-                          .convention = true}},
-          .check = check,
-          .forward = forward,
-          .backward = backward,
-          .example = {.inputs = {{{2, 4}, {1, 3, 5, 4, 2, 0, 1, 6}}},
-                      .output = {{1, 2}, {3, 6}},
-                      .dy = {{1, 2}, {10, 20}},
-                      .gradients = {Tensor{{2, 4}, {0, 10, 0, 0, 0, 0, 0, 20}}}},
-          .kinks = {"tie"}};
+  return {
+      .name = "max_pool",
+      .title = {"Max pooling", "최대 풀링"},
+      .what =
+          {"Keeps only the largest cell of each window. The window is square; its stride is its size unless "
+           "given.",
+           "창마다 가장 큰 칸만 남긴다. 창은 정사각형이고, 보폭을 주지 않으면 창의 크기와 같다."},
+      .arguments = {{"x", {"image, H×W, C×H×W or N×C×H×W", "이미지, H×W, C×H×W 또는 N×C×H×W"}}},
+      .attributes = {{"size",
+                      AttributeKind::integer,
+                      2,
+                      {"height and width of the window", "창의 높이와 너비"},
+                      1,
+                      1024},
+                     {"stride",
+                      AttributeKind::integer,
+                      0,
+                      {"cells per move; 0: the size", "한 번에 움직이는 칸 수, 0이면 크기와 같다"},
+                      0,
+                      1024},
+                     {.name = "ties",
+                      .kind = AttributeKind::choice,
+                      .initial = 0,
+                      .what = {"who gets the gradient when cells tie",
+                               "같은 최댓값이 여럿일 때 기울기를 받는 칸"},
+                      .choices = {"first", "all"},
+                      .convention = true}},
+      .check = check,
+      .forward = forward,
+      .backward = backward,
+      .example = {.inputs = {{{2, 4}, {1, 3, 5, 4, 2, 0, 1, 6}}},
+                  .output = {{1, 2}, {3, 6}},
+                  .dy = {{1, 2}, {10, 20}},
+                  .gradients = {Tensor{{2, 4}, {0, 10, 0, 0, 0, 0, 0, 20}}}},
+      .kinks = {"tie"}};
 }
 
 }  // namespace gradwalk

@@ -50,17 +50,17 @@ struct Line {
   Shape shape;
   std::string formula;  // general, over argument names: "y[i] = max(0, x[i])"
   Cells cells;
-  Text whole;               // sentence about the whole line
-  Text cell;                // sentence about one cell
-  CellWords words = {};     // extra placeholders of `cell`
-  int gradientOf = -1;      // backward lines: the input that this is the gradient of
+  Text whole;            // sentence about the whole line
+  Text cell;             // sentence about one cell
+  CellWords words = {};  // extra placeholders of `cell`
+  int gradientOf = -1;   // backward lines: the input that this is the gradient of
 };
 
 struct Argument {
-  std::string name;             // "x"
-  Text what;                    // "input, [N,][C,]H×W"
+  std::string name;  // "x"
+  Text what;         // "input, [N,][C,]H×W"
   bool optional = false;
-  bool differentiable = true;   // a target or a mask is not
+  bool differentiable = true;  // a target or a mask is not
 };
 
 enum class AttributeKind { integer, real, choice };
@@ -78,13 +78,15 @@ struct Attribute {
 
 // One use of an operation, with everything that its lines depend on.
 struct OpCall {
-  std::vector<Shape> shapes;                  // of the arguments given
-  std::map<std::string, double> attributes;   // every attribute, defaults filled in
-  std::vector<bool> wanted = {};              // backward: which gradients are asked for
-  bool outputIsLoss = false;                  // backward: dy is the 1 that the walk starts with
+  std::vector<Shape> shapes;                 // of the arguments given
+  std::map<std::string, double> attributes;  // every attribute, defaults filled in
+  std::vector<bool> wanted = {};             // backward: which gradients are asked for
+  bool outputIsLoss = false;                 // backward: dy is the 1 that the walk starts with
 
   bool has(std::size_t argument) const { return argument < shapes.size(); }
-  std::int64_t integer(const std::string& name) const { return static_cast<std::int64_t>(attributes.at(name)); }
+  std::int64_t integer(const std::string& name) const {
+    return static_cast<std::int64_t>(attributes.at(name));
+  }
   double real(const std::string& name) const { return attributes.at(name); }
   bool wants(std::size_t argument) const { return argument < wanted.size() && wanted[argument]; }
 };
@@ -101,8 +103,8 @@ struct WorkedExample {
   std::vector<Tensor> inputs;
   std::map<std::string, double> attributes = {};
   Tensor output;
-  Tensor dy;                                        // a gradient arriving at the output
-  std::vector<std::optional<Tensor>> gradients;     // expected per input; nullopt: none
+  Tensor dy;                                     // a gradient arriving at the output
+  std::vector<std::optional<Tensor>> gradients;  // expected per input; nullopt: none
 };
 
 struct Operation {

@@ -4,6 +4,7 @@
 //
 // At x = 0 the derivative is taken as 0. (Nair and Hinton 2010.)
 #include "maths/vocabulary.h"
+#include "ops/indices.h"
 #include "ops/ops.h"
 
 namespace gradwalk {
@@ -15,7 +16,7 @@ std::vector<Line> forward(const OpCall& call) {
   };
   return {{.name = "y",
            .shape = call.shapes[0],
-           .formula = "y[i] = max(0, x[i])",
+           .formula = overCells(call.shapes[0], "y[i] = max(0, x[i])"),
            .cells = cells(y),
            .whole = {"Negative values become 0, positive ones stay", "음수는 0이 되고 양수는 그대로 남는다"},
            .cell = {"{x0} is compared with 0; the larger one is kept: {result}",
@@ -28,7 +29,7 @@ std::vector<Line> backward(const OpCall& call) {
   };
   return {{.name = "dx",
            .shape = call.shapes[0],
-           .formula = "dx[i] = 1(x[i] > 0)·dy[i]",
+           .formula = overCells(call.shapes[0], "dx[i] = 1(x[i] > 0)·dy[i]"),
            .cells = cells(dx),
            .whole = {"The gradient passes where the input was above 0, and is stopped elsewhere",
                      "입력이 0보다 컸던 곳은 기울기가 그대로 지나가고, 나머지는 막힌다"},

@@ -1,5 +1,6 @@
 // A tensor times one number: y[i] = x[i]·s.
 #include "maths/vocabulary.h"
+#include "ops/indices.h"
 #include "ops/ops.h"
 
 namespace gradwalk {
@@ -13,9 +14,11 @@ std::optional<Misfit> check(const OpCall& call) {
 std::vector<Line> forward(const OpCall& call) {
   return {{.name = "y",
            .shape = call.shapes[0],
-           .formula = "y[i] = x[i]·s",
+           .formula = overCells(call.shapes[0], "y[i] = x[i]·s"),
            .cells = cells([](const auto& r, std::int64_t i) { return r.input(0, i) * r.input(1, 0); }),
-           .whole = {"Every cell is multiplied by {s}", "모든 칸에 {s|을} 곱한다"},
+           .whole = elementCount(call.shapes[0]) == 1
+                        ? Text{"{x} is multiplied by {s}", "{x}에 {s|을} 곱한다"}
+                        : Text{"Every cell of {x} is multiplied by {s}", "{x}의 모든 칸에 {s|을} 곱한다"},
            .cell = {"{x0} is multiplied by {s}", "{x0}에 {s|을} 곱한다"}}};
 }
 
@@ -25,23 +28,23 @@ std::vector<Line> backward(const OpCall& call) {
   if (call.wants(0))
     lines.push_back({.name = "dx",
                      .shape = call.shapes[0],
-                     .formula = "dx[i] = dy[i]·s",
+                     .formula = overCells(call.shapes[0], "dx[i] = dy[i]·s"),
                      .cells = cells([](const auto& r, std::int64_t i) { return r.dy(i) * r.input(1, 0); }),
                      .whole = {"Every gradient is multiplied by {s}", "모든 기울기에 {s|을} 곱한다"},
                      .cell = {"The gradient is multiplied by {s}", "기울기에 {s|을} 곱한다"},
                      .gradientOf = 0});
   if (call.wants(1))
-    lines.push_back({.name = "ds",
-                     .shape = call.shapes[1],
-                     .formula = "ds = Σ x[i]·dy[i]",
-                     .cells = cells([count](const auto& r, std::int64_t) {
-                       return sum(r, count, [&](std::int64_t i) { return r.input(0, i) * r.dy(i); });
-                     }),
-                     .whole = {"{s} was used in every cell, so its gradient is a sum over all cells",
-                               "{s|은} 모든 칸에 쓰였으므로 기울기는 모든 칸에 걸친 합이다"},
-                     .cell = {"{n} products of a cell and its gradient are summed",
-                              "칸과 그 기울기의 곱 {n}개를 더한다"},
-                     .gradientOf = 1});
+    lines.push_back(
+        {.name = "ds",
+         .shape = call.shapes[1],
+         .formula = overCells(call.shapes[0], "ds = Σ x[i]·dy[i]"),
+         .cells = cells([count](const auto& r, std::int64_t) {
+           return sum(r, count, [&](std::int64_t i) { return r.input(0, i) * r.dy(i); });
+         }),
+         .whole = {"{s} was used in every cell, so its gradient is a sum over all cells",
+                   "{s|은} 모든 칸에 쓰였으므로 기울기는 모든 칸에 걸친 합이다"},
+         .cell = {"{n} products of a cell and its gradient are summed", "칸과 그 기울기의 곱 {n}개를 더한다"},
+         .gradientOf = 1});
   return lines;
 }
 

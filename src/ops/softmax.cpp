@@ -6,6 +6,7 @@
 // largest score first, which changes no probability. The derivative is
 // dx[i] = y[i]·(dy[i] − Σ_j dy[j]·y[j]).
 #include "maths/vocabulary.h"
+#include "ops/indices.h"
 #include "ops/ops.h"
 
 namespace gradwalk {
@@ -14,7 +15,7 @@ namespace {
 struct Geometry {
   std::int64_t rows = 1, classes = 1;
   Shape perRow;  // one number for each row
-  bool shift = false;
+  bool batch = false, shift = false;
 };
 
 Geometry geometry(const OpCall& call) {
@@ -23,6 +24,7 @@ Geometry geometry(const OpCall& call) {
   g.classes = x.back();
   if (x.size() == 2) {
     g.rows = x[0];
+    g.batch = true;
     g.perRow = {x[0]};
   }
   g.shift = call.integer("shift") == 1;
@@ -42,16 +44,17 @@ std::vector<Line> forward(const OpCall& call) {
   if (g.shift)
     lines.push_back({.name = "m",
                      .shape = g.perRow,
-                     .formula = "m = max x[i]",
+                     .formula = overRows(g.batch, "m[] = max x[i]"),
                      .cells = cells([g](const auto& r, std::int64_t n) {
-                       return maximum(r, g.classes, [&](std::int64_t i) { return r.input(0, n * g.classes + i); });
+                       return maximum(r, g.classes,
+                                      [&](std::int64_t i) { return r.input(0, n * g.classes + i); });
                      }),
                      .whole = {"The largest score is found; it will be subtracted so that nothing overflows",
                                "가장 큰 점수를 찾는다. 넘침을 막으려고 이 값을 뺄 것이다"},
                      .cell = {"The largest of {n} score(s) is {result}", "가장 큰 점수는 {result}이다"}});
   lines.push_back({.name = "e",
                    .shape = call.shapes[0],
-                   .formula = g.shift ? "e[i] = exp(x[i] − m)" : "e[i] = exp(x[i])",
+                   .formula = overRows(g.batch, g.shift ? "e[i] = exp(x[i] − m[])" : "e[i] = exp(x[i])"),
                    .cells = cells([g](const auto& r, std::int64_t i) {
                      return g.shift ? exp(r.input(0, i) - r.line(0, i / g.classes)) : exp(r.input(0, i));
                    }),
@@ -60,7 +63,7 @@ std::vector<Line> forward(const OpCall& call) {
                    .cell = {"e is raised to {x0}", "e의 {x0} 거듭제곱을 구한다"}});
   lines.push_back({.name = "s",
                    .shape = g.perRow,
-                   .formula = "s = Σ e[i]",
+                   .formula = overRows(g.batch, "s[] = Σ e[i]"),
                    .cells = cells([g, e](const auto& r, std::int64_t n) {
                      return sum(r, g.classes, [&](std::int64_t i) { return r.line(e, n * g.classes + i); });
                    }),
@@ -68,11 +71,12 @@ std::vector<Line> forward(const OpCall& call) {
                    .cell = {"{n} powers are summed", "거듭제곱 {n}개를 더한다"}});
   lines.push_back({.name = "y",
                    .shape = call.shapes[0],
-                   .formula = "y[i] = e[i]/s",
+                   .formula = overRows(g.batch, "y[i] = e[i]/s[]"),
                    .cells = cells([g, e, s](const auto& r, std::int64_t i) {
                      return r.line(e, i) / r.line(s, i / g.classes);
                    }),
-                   .whole = {"Each is divided by the sum, so that they add up to 1", "각각을 합으로 나누면 모두 더해 1이 된다"},
+                   .whole = {"Each is divided by the sum, so that they add up to 1",
+                             "각각을 합으로 나누면 모두 더해 1이 된다"},
                    .cell = {"{x0} is divided by the sum", "{x0|을} 합으로 나눈다"}});
   return lines;
 }
@@ -80,29 +84,29 @@ std::vector<Line> forward(const OpCall& call) {
 std::vector<Line> backward(const OpCall& call) {
   const Geometry g = geometry(call);
   const int y = g.shift ? 3 : 2;
-  return {{.name = "a",
-           .shape = g.perRow,
-           .formula = "a = Σ dy[j]·y[j]",
-           .cells = cells([g, y](const auto& r, std::int64_t n) {
-             return sum(r, g.classes, [&](std::int64_t j) {
-               return r.dy(n * g.classes + j) * r.line(y, n * g.classes + j);
-             });
-           }),
-           .whole = {"The gradients are averaged, weighted with the probabilities",
-                     "확률을 가중치로 삼아 기울기의 평균을 낸다"},
-           .cell = {"{n} gradient(s), each times its probability, are summed",
-                    "기울기 {n}개에 각각의 확률을 곱해 더한다"}},
-          {.name = "dx",
-           .shape = call.shapes[0],
-           .formula = "dx[i] = y[i]·(dy[i] − a)",
-           .cells = cells([g, y](const auto& r, std::int64_t i) {
-             return r.line(y, i) * (r.dy(i) - r.back(0, i / g.classes));
-           }),
-           .whole = {"Raising one score lowers every other probability: each gradient counts from that average",
-                     "한 점수를 올리면 다른 확률이 모두 내려간다. 그래서 기울기를 그 평균과의 차이로 잰다"},
-           .cell = {"The gradient's distance from the average is multiplied by the probability",
-                    "기울기와 평균의 차이에 확률을 곱한다"},
-           .gradientOf = 0}};
+  return {
+      {.name = "a",
+       .shape = g.perRow,
+       .formula = overRows(g.batch, "a[] = Σ dy[j]·y[j]"),
+       .cells = cells([g, y](const auto& r, std::int64_t n) {
+         return sum(r, g.classes,
+                    [&](std::int64_t j) { return r.dy(n * g.classes + j) * r.line(y, n * g.classes + j); });
+       }),
+       .whole = {"The gradients are averaged, weighted with the probabilities",
+                 "확률을 가중치로 삼아 기울기의 평균을 낸다"},
+       .cell = {"{n} gradient(s), each times its probability, are summed",
+                "기울기 {n}개에 각각의 확률을 곱해 더한다"}},
+      {.name = "dx",
+       .shape = call.shapes[0],
+       .formula = overRows(g.batch, "dx[i] = y[i]·(dy[i] − a[])"),
+       .cells = cells([g, y](const auto& r, std::int64_t i) {
+         return r.line(y, i) * (r.dy(i) - r.back(0, i / g.classes));
+       }),
+       .whole = {"Raising one score lowers every other probability: each gradient counts from that average",
+                 "한 점수를 올리면 다른 확률이 모두 내려간다. 그래서 기울기를 그 평균과의 차이로 잰다"},
+       .cell = {"The gradient's distance from the average is multiplied by the probability",
+                "기울기와 평균의 차이에 확률을 곱한다"},
+       .gradientOf = 0}};
 }
 
 }  // namespace

@@ -40,37 +40,41 @@ std::vector<Line> backward(const OpCall& call) {
     if (factor) slope = slope * r.dy(0);
     return divide ? slope / r.constant(static_cast<double>(g.samples)) : slope;
   };
-  return {{.name = "dx",
-           .shape = call.shapes[0],
-           .formula = formula(divide, factor),
-           .cells = cells(dx),
-           .whole = {"Through softmax and cross entropy together, the gradient is prediction minus target",
-                     "소프트맥스와 교차 엔트로피를 함께 거치면 기울기는 예측에서 정답을 뺀 것이다"},
-           .cell = {"The target {x1} is subtracted from the prediction {x0}", "예측 {x0}에서 정답 {x1|을} 뺀다"},
-           .gradientOf = 0}};
+  return {
+      {.name = "dx",
+       .shape = call.shapes[0],
+       .formula = formula(divide, factor),
+       .cells = cells(dx),
+       .whole = {"Through softmax and cross entropy together, the gradient is prediction minus target",
+                 "소프트맥스와 교차 엔트로피를 함께 거치면 기울기는 예측에서 정답을 뺀 것이다"},
+       .cell = {"The target {x1} is subtracted from the prediction {x0}", "예측 {x0}에서 정답 {x1|을} 뺀다"},
+       .gradientOf = 0}};
 }
 
 }  // namespace
 
 Operation softmaxCrossEntropy() {
-  return {.name = "softmax_cross_entropy",
-          .title = {"Cross entropy after softmax", "소프트맥스에 이은 교차 엔트로피"},
-          .what = {"Cross entropy of softmax probabilities, with the joint backward rule: prediction minus target.",
-                   "소프트맥스 확률의 교차 엔트로피. 역전파 규칙은 예측 빼기 정답이다."},
-          .arguments = {{"x", {"scores", "점수"}},
-                        {"p", {"their softmax", "그 소프트맥스"}, false, false},
-                        {"t", {"target, adding up to 1 for each sample", "정답, 표본마다 더하면 1"}, false, false}},
-          .attributes = crossEntropyAttributes(),
-          .check = check,
-          .forward = forward,
-          .backward = backward,
-          // dx = p − t.
-          .example = {.inputs = {{{2}, {0, 0}}, {{2}, {0.5, 0.5}}, {{2}, {1, 0}}},
-                      .output = {{}, {0.69314718055994530942}},
-                      .dy = {{}, {1}},
-                      .gradients = {Tensor{{2}, {-0.5, 0.5}}, std::nullopt, std::nullopt}},
-          .kinks = {"clipped"},
-          .viaInput = 1};
+  return {
+      .name = "softmax_cross_entropy",
+      .title = {"Cross entropy after softmax", "소프트맥스에 이은 교차 엔트로피"},
+      .what =
+          {"Cross entropy of softmax probabilities, with the joint backward rule: prediction minus target.",
+           "소프트맥스 확률의 교차 엔트로피. 역전파 규칙은 예측 빼기 정답이다."},
+      .arguments =
+          {{"x", {"scores", "점수"}},
+           {"p", {"their softmax", "그 소프트맥스"}, false, false},
+           {"t", {"target, adding up to 1 for each sample", "정답, 표본마다 더하면 1"}, false, false}},
+      .attributes = crossEntropyAttributes(),
+      .check = check,
+      .forward = forward,
+      .backward = backward,
+      // dx = p − t.
+      .example = {.inputs = {{{2}, {0, 0}}, {{2}, {0.5, 0.5}}, {{2}, {1, 0}}},
+                  .output = {{}, {0.69314718055994530942}},
+                  .dy = {{}, {1}},
+                  .gradients = {Tensor{{2}, {-0.5, 0.5}}, std::nullopt, std::nullopt}},
+      .kinks = {"clipped"},
+      .viaInput = 1};
 }
 
 bool addUpToOne(const Tensor& target) {

@@ -4,6 +4,7 @@
 //
 // The convention says what stands before the sum: ½ (003), 1/n (002), or nothing.
 #include "maths/vocabulary.h"
+#include "ops/indices.h"
 #include "ops/ops.h"
 #include "ops/same_shape.h"
 
@@ -23,31 +24,34 @@ std::vector<Line> forward(const OpCall& call) {
     if (form == Form::mean) return total / r.constant(static_cast<double>(count));
     return total;
   };
-  return {{.name = "d",
-           .shape = call.shapes[0],
-           .formula = "d[i] = x[i] − t[i]",
-           .cells = cells([](const auto& r, std::int64_t i) { return r.input(0, i) - r.input(1, i); }),
-           .whole = {"The target is subtracted from the prediction", "예측에서 정답을 뺀다"},
-           .cell = {"The target {x1} is subtracted from {x0}", "{x0}에서 정답 {x1|을} 뺀다"}},
-          {.name = "q",
-           .shape = call.shapes[0],
-           .formula = "q[i] = d[i]·d[i]",
-           .cells = cells([](const auto& r, std::int64_t i) { return r.line(0, i) * r.line(0, i); }),
-           .whole = {"Each difference is squared", "차이를 제곱한다"},
-           .cell = {"The difference {x0} is squared", "차이 {x0|을} 제곱한다"}},
-          {.name = "y",
-           .shape = {},
-           .formula = form == Form::half   ? "L = ½·Σ q[i]"
-                      : form == Form::mean ? "L = (Σ q[i])/n"
-                                           : "L = Σ q[i]",
-           .cells = cells(y),
-           .whole = form == Form::half   ? Text{"Half of the sum of the squares is the loss", "제곱의 합의 절반이 손실이다"}
-                    : form == Form::mean ? Text{"The mean of the squares is the loss", "제곱의 평균이 손실이다"}
-                                         : Text{"The sum of the squares is the loss", "제곱의 합이 손실이다"},
-           .cell = form == Form::half   ? Text{"The squares are summed and halved", "제곱을 모두 더해 반으로 나눈다"}
-                   : form == Form::mean ? Text{"The squares are summed and divided by their number",
-                                               "제곱을 모두 더해 개수로 나눈다"}
-                                        : Text{"The squares are summed", "제곱을 모두 더한다"}}};
+  return {
+      {.name = "d",
+       .shape = call.shapes[0],
+       .formula = overCells(call.shapes[0], "d[i] = x[i] − t[i]"),
+       .cells = cells([](const auto& r, std::int64_t i) { return r.input(0, i) - r.input(1, i); }),
+       .whole = {"The target is subtracted from the prediction", "예측에서 정답을 뺀다"},
+       .cell = {"The target {x1} is subtracted from {x0}", "{x0}에서 정답 {x1|을} 뺀다"}},
+      {.name = "q",
+       .shape = call.shapes[0],
+       .formula = overCells(call.shapes[0], "q[i] = d[i]·d[i]"),
+       .cells = cells([](const auto& r, std::int64_t i) { return r.line(0, i) * r.line(0, i); }),
+       .whole = {"Each difference is squared", "차이를 제곱한다"},
+       .cell = {"The difference {x0} is squared", "차이 {x0|을} 제곱한다"}},
+      {.name = "y",
+       .shape = {},
+       .formula = overCells(call.shapes[0], form == Form::half   ? "L = ½·Σ q[i]"
+                                            : form == Form::mean ? "L = (Σ q[i])/n"
+                                                                 : "L = Σ q[i]"),
+       .cells = cells(y),
+       .whole = form == Form::half
+                    ? Text{"Half of the sum of the squares is the loss", "제곱의 합의 절반이 손실이다"}
+                : form == Form::mean ? Text{"The mean of the squares is the loss", "제곱의 평균이 손실이다"}
+                                     : Text{"The sum of the squares is the loss", "제곱의 합이 손실이다"},
+       .cell =
+           form == Form::half ? Text{"The squares are summed and halved", "제곱을 모두 더해 반으로 나눈다"}
+           : form == Form::mean
+               ? Text{"The squares are summed and divided by their number", "제곱을 모두 더해 개수로 나눈다"}
+               : Text{"The squares are summed", "제곱을 모두 더한다"}}};
 }
 
 std::vector<Line> backward(const OpCall& call) {
@@ -56,24 +60,28 @@ std::vector<Line> backward(const OpCall& call) {
   std::vector<Line> lines;
   for (int k = 0; k < 2; ++k) {
     if (!call.wants(static_cast<std::size_t>(k))) continue;
-    const auto d = [form, count, k](const auto& r, std::int64_t i) {
-      const auto slope = r.dy(0) * r.line(0, i);
-      const auto scaled = form == Form::half   ? slope
-                          : form == Form::mean ? r.constant(2.0) * slope / r.constant(static_cast<double>(count))
-                                               : r.constant(2.0) * slope;
+    // The loss's own gradient is 1 and is written only when it goes on into something.
+    const bool factor = !call.outputIsLoss;
+    const auto d = [form, count, k, factor](const auto& r, std::int64_t i) {
+      const auto slope = factor ? r.dy(0) * r.line(0, i) : r.line(0, i);
+      const auto scaled = form == Form::half ? slope
+                          : form == Form::mean
+                              ? r.constant(2.0) * slope / r.constant(static_cast<double>(count))
+                              : r.constant(2.0) * slope;
       return k == 0 ? scaled : -scaled;
     };
-    lines.push_back({.name = k == 0 ? "dx" : "dt",
-                     .shape = call.shapes[0],
-                     .formula = std::string(k == 0 ? "dx[i] = " : "dt[i] = −") + (form == Form::half   ? "dL·d[i]"
-                                                                                  : form == Form::mean ? "2·dL·d[i]/n"
-                                                                                                       : "2·dL·d[i]"),
-                     .cells = cells(d),
-                     .whole = {"The derivative of a square is twice the difference; the factor before the sum is "
-                               "applied",
-                               "제곱의 도함수는 차이의 두 배이다. 합 앞의 계수를 함께 곱한다"},
-                     .cell = {"The gradient follows the difference {d}", "기울기는 차이 {d|을} 따른다"},
-                     .gradientOf = k});
+    lines.push_back(
+        {.name = k == 0 ? "dx" : "dt",
+         .shape = call.shapes[0],
+         .formula = overCells(call.shapes[0], std::string(k == 0 ? "dx[i] = " : "dt[i] = −") +
+                                                  (form == Form::half ? "" : "2·") + (factor ? "dy·" : "") +
+                                                  "d[i]" + (form == Form::mean ? "/n" : "")),
+         .cells = cells(d),
+         .whole = {"The derivative of a square is twice the difference; the factor before the sum is "
+                   "applied",
+                   "제곱의 도함수는 차이의 두 배이다. 합 앞의 계수를 함께 곱한다"},
+         .cell = {"The gradient follows the difference {d}", "기울기는 차이 {d|을} 따른다"},
+         .gradientOf = k});
   }
   return lines;
 }
@@ -85,7 +93,8 @@ Operation squaredError() {
           .title = {"Squared error", "제곱 오차"},
           .what = {"Measures how far a prediction is from its target by the squares of the differences.",
                    "예측이 정답에서 얼마나 먼지 차이의 제곱으로 잰다."},
-          .arguments = {{"x", {"prediction, any shape", "예측, 모양은 자유"}}, {"t", {"target of the same shape", "모양이 같은 정답"}}},
+          .arguments = {{"x", {"prediction, any shape", "예측, 모양은 자유"}},
+                        {"t", {"target of the same shape", "모양이 같은 정답"}}},
           .attributes = {{.name = "squared_error",
                           .kind = AttributeKind::choice,
                           .initial = 0,

@@ -1,5 +1,6 @@
 // Sum of all cells of a tensor.
 #include "maths/vocabulary.h"
+#include "ops/indices.h"
 #include "ops/ops.h"
 
 namespace gradwalk {
@@ -9,7 +10,7 @@ std::vector<Line> forward(const OpCall& call) {
   const std::int64_t count = elementCount(call.shapes[0]);
   return {{.name = "y",
            .shape = {},
-           .formula = "y = Σ x[i]",
+           .formula = overCells(call.shapes[0], "y = Σ x[i]"),
            .cells = cells([count](const auto& r, std::int64_t) {
              return sum(r, count, [&](std::int64_t i) { return r.input(0, i); });
            }),
@@ -20,7 +21,7 @@ std::vector<Line> forward(const OpCall& call) {
 std::vector<Line> backward(const OpCall& call) {
   return {{.name = "dx",
            .shape = call.shapes[0],
-           .formula = "dx[i] = dy",
+           .formula = overCells(call.shapes[0], "dx[i] = dy"),
            .cells = cells([](const auto& r, std::int64_t) { return r.dy(0); }),
            .whole = {"Every cell went into the sum as it is, so each gets the whole gradient",
                      "칸마다 그대로 더해졌으므로 저마다 기울기를 통째로 받는다"},

@@ -8,8 +8,9 @@ namespace {
 std::vector<Line> lines(const Shape& shape) {
   return {{.name = "y",
            .shape = shape,
-           .formula = "x′ = x − η·g",
-           .cells = cells([](const auto& r, std::int64_t i) { return r.input(0, i) - r.input(2, 0) * r.input(1, i); }),
+           .formula = "y = x − η·g",
+           .cells = cells(
+               [](const auto& r, std::int64_t i) { return r.input(0, i) - r.input(2, 0) * r.input(1, i); }),
            .whole = {"{x} moves against its gradient, by the learning rate {lr} times the gradient",
                      "{x|이} 기울기의 반대쪽으로, 학습률 {lr|과} 기울기를 곱한 만큼 움직인다"},
            .cell = {"{x0} moves against its gradient: the learning rate times the gradient is subtracted",
@@ -21,7 +22,8 @@ std::vector<Line> lines(const Shape& shape) {
 Optimizer gradientDescent() {
   return {.name = "sgd",
           .title = {"Gradient descent", "경사하강법"},
-          .what = {"Moves each parameter one step against its gradient.", "파라미터를 기울기의 반대쪽으로 한 걸음 옮긴다."},
+          .what = {"Moves each parameter one step against its gradient.",
+                   "파라미터를 기울기의 반대쪽으로 한 걸음 옮긴다."},
           .hyperParameters = {{"lr", "η", 0.01, 0.0, 1e9, {"learning rate", "학습률"}}},
           .states = {},
           .lines = lines,

@@ -13,7 +13,8 @@ struct Arithmetic {
   int pass;
   Problems& problems;
 
-  std::nullopt_t fail(Span where, std::string message, std::string expected, std::string found, std::string hint = "") {
+  std::nullopt_t fail(Span where, std::string message, std::string expected, std::string found,
+                      std::string hint = "") {
     problems.push_back({where, std::move(message), std::move(expected), std::move(found), std::move(hint)});
     return std::nullopt;
   }
@@ -53,12 +54,18 @@ struct Arithmetic {
 
   std::optional<Tensor> binary(const ExpressionNode& node) {
     switch (node.text.empty() ? '\0' : node.text[0]) {
-      case '+': return combine(node, [](double a, double b) { return a + b; });
-      case '-': return combine(node, [](double a, double b) { return a - b; });
-      case '*': return combine(node, [](double a, double b) { return a * b; });
-      case '/': return combine(node, [](double a, double b) { return a / b; });
-      case '^': return combine(node, [](double a, double b) { return std::pow(a, b); });
-      default: break;
+      case '+':
+        return combine(node, [](double a, double b) { return a + b; });
+      case '-':
+        return combine(node, [](double a, double b) { return a - b; });
+      case '*':
+        return combine(node, [](double a, double b) { return a * b; });
+      case '/':
+        return combine(node, [](double a, double b) { return a / b; });
+      case '^':
+        return combine(node, [](double a, double b) { return std::pow(a, b); });
+      default:
+        break;
     }
     return fail(node.where, "the sign '" + node.text + "' is not for cells", "+ - * / ^", node.text);
   }
@@ -72,13 +79,15 @@ struct Arithmetic {
       return fail(node.where, "no function is called '" + node.text + "'",
                   "round, truncate, abs, exp, log, log10 or sqrt", node.text, didYouMean(node.text, names));
     if (node.children.size() != (places ? 2U : 1U))
-      return fail(node.where, node.text + " takes other arguments", places ? node.text + "(x, places)" : node.text + "(x)",
+      return fail(node.where, node.text + " takes other arguments",
+                  places ? node.text + "(x, places)" : node.text + "(x)",
                   std::to_string(node.children.size()) + " argument(s)");
     if (places) {
       const ExpressionNode& count = e.node(node.children[1]);
       if (count.kind != ExpressionKind::number || count.value != std::floor(count.value) || count.value < 0 ||
           count.value > 15)
-        return fail(count.where, "the number of places does not fit", "a whole number from 0 to 15", "something else");
+        return fail(count.where, "the number of places does not fit", "a whole number from 0 to 15",
+                    "something else");
       const int n = static_cast<int>(count.value);
       const bool cut = node.text == "truncate";
       return each(node, [n, cut](double x) { return cut ? truncateTo(x, n) : roundTo(x, n); });
@@ -109,17 +118,23 @@ struct Arithmetic {
   std::optional<Tensor> evaluate(std::int32_t id) {
     const ExpressionNode& node = e.node(id);
     switch (node.kind) {
-      case ExpressionKind::number: return Tensor{{}, {node.value}};
+      case ExpressionKind::number:
+        return Tensor{{}, {node.value}};
       case ExpressionKind::name: {
         const Tensor* tensor = named(node);
         return tensor == nullptr ? std::nullopt : std::optional<Tensor>(*tensor);
       }
-      case ExpressionKind::cell: return cell(node);
-      case ExpressionKind::unary: return each(node, [](double x) { return -x; });
-      case ExpressionKind::binary: return binary(node);
-      case ExpressionKind::call: return call(node);
+      case ExpressionKind::cell:
+        return cell(node);
+      case ExpressionKind::unary:
+        return each(node, [](double x) { return -x; });
+      case ExpressionKind::binary:
+        return binary(node);
+      case ExpressionKind::call:
+        return call(node);
       case ExpressionKind::keyword:
-      case ExpressionKind::word: break;
+      case ExpressionKind::word:
+        break;
     }
     return fail(node.where, "this has no value", "a quantity, a number or a function", node.text);
   }

@@ -10,7 +10,9 @@ int stepsIn(const Trace& trace, int pass) {
   return pass > program.iterations ? program.forwardSteps : static_cast<int>(program.steps.size());
 }
 
-const Step& stepOf(const Trace& trace, int step) { return trace.program().steps[static_cast<std::size_t>(step)]; }
+const Step& stepOf(const Trace& trace, int step) {
+  return trace.program().steps[static_cast<std::size_t>(step)];
+}
 
 std::int64_t cellsOf(const StepLine& line) { return elementCount(line.line.shape); }
 
@@ -41,7 +43,8 @@ Cursor inside(const Trace& trace, Cursor at, Level level) {
 
 Cursor lastInside(const Trace& trace, Cursor at, Level level) {
   if (at.atStart()) return at;
-  if (level >= Level::line && at.line < 0) at.line = static_cast<int>(stepOf(trace, at.step).lines.size()) - 1;
+  if (level >= Level::line && at.line < 0)
+    at.line = static_cast<int>(stepOf(trace, at.step).lines.size()) - 1;
   if (level >= Level::cell && at.cell < 0)
     at.cell = cellsOf(stepOf(trace, at.step).lines[static_cast<std::size_t>(at.line)]) - 1;
   if (level >= Level::term && at.term < 0) at.term = termCount(trace, at) - 1;
@@ -54,9 +57,12 @@ Phase phaseOf(const Trace& trace, const Cursor& at) { return stepOf(trace, at.st
 
 const char* name(Phase phase) {
   switch (phase) {
-    case Phase::forward: return "forward";
-    case Phase::backward: return "backward";
-    case Phase::update: return "update";
+    case Phase::forward:
+      return "forward";
+    case Phase::backward:
+      return "backward";
+    case Phase::update:
+      return "update";
   }
   return "";
 }
@@ -176,7 +182,8 @@ Cursor previousPhase(const Trace& trace, const Cursor& cursor) {
   const auto first = [&](Cursor from) {
     for (;;) {
       const Cursor back = previous(trace, from, Level::operation);
-      if (back.atStart() || back.pass != from.pass || phaseOf(trace, back) != phaseOf(trace, from)) return from;
+      if (back.atStart() || back.pass != from.pass || phaseOf(trace, back) != phaseOf(trace, from))
+        return from;
       from = back;
     }
   };

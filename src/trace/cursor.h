@@ -20,11 +20,11 @@ namespace gradwalk {
 enum class Level { operation, line, cell, term };
 
 struct Cursor {
-  int pass = 1;             // iteration, or iterations + 1 for the closing pass
-  int step = -1;            // index into Program::steps; −1: the start
-  int line = -1;            // −1: the whole operation
-  std::int64_t cell = -1;   // −1: the whole line
-  std::int64_t term = -1;   // −1: the whole cell
+  int pass = 1;            // iteration, or iterations + 1 for the closing pass
+  int step = -1;           // index into Program::steps; −1: the start
+  int line = -1;           // −1: the whole operation
+  std::int64_t cell = -1;  // −1: the whole line
+  std::int64_t term = -1;  // −1: the whole cell
 
   bool operator==(const Cursor&) const = default;
   bool atStart() const { return step < 0; }

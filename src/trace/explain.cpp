@@ -14,8 +14,22 @@ namespace {
 constexpr std::int64_t mostShownCells = 64;
 constexpr std::string_view minusSign = "−";  // formulas are written with it, shown with '-' like all numbers
 
+// Enough digits for any figure of hand arithmetic, too few for the noise of doubles.
+constexpr int allDigits = 15;
+
 std::string number(const Trace& trace, double value, int digits) {
-  return trace.rounded() ? shortest(value) : significant(value, digits);
+  return significant(value, trace.rounded() ? allDigits : digits);
+}
+
+// What a sentence calls {n}: the terms of a sum, also those left out of the record, or
+// what a maximum is taken over.
+std::int64_t termsOf(const TermTree& tree) {
+  const TermNode& root = tree.node(tree.root);
+  if (root.kind == TermKind::maximum || root.kind == TermKind::position) return root.childCount;
+  std::int64_t terms = 0;
+  for (const std::int32_t id : summands(tree))
+    terms += tree.node(id).kind == TermKind::omitted ? tree.node(id).cell : 1;
+  return terms;
 }
 
 struct Explainer {
@@ -57,7 +71,9 @@ struct Explainer {
   void findOperands();
   void findReads(std::int32_t id);
   void writeFormula(std::int32_t id, double value);
-  Words words(std::int64_t cell, std::size_t terms) const;
+  Words words(std::int64_t cell) const;
+  std::vector<std::string> firstOperands(std::size_t most) const;
+  std::string termSentence(std::int32_t id) const;
   void explainCell(std::int64_t cell);
   void explainWhole();
   std::string valuesText(int id) const;
@@ -97,33 +113,44 @@ void Explainer::writeFormula(std::int32_t id, double value) {
   out.digits = found.digits;
   out.lastPlace = found.lastPlace;
   const LeafView symbols{[&](const TermNode& node) -> Piece {
-                           if (node.kind != TermKind::read) return {shortest(node.value), Role::plain, -1, -1};
-                           const int of = quantityIn(node.slot);
-                           return {cellName(of, node.cell), roleOf(of), of, node.cell};
-                         },
-                         false};
+    if (node.kind != TermKind::read) return {shortest(node.value), Role::plain, -1, -1};
+    const int of = quantityIn(node.slot);
+    return {cellName(of, node.cell), roleOf(of), of, node.cell};
+  }};
   const LeafView numbers{[&](const TermNode& node) -> Piece {
-                           std::string text = number(trace, node.value, found.digits);
-                           if (node.kind != TermKind::read) return {text, Role::plain, -1, -1};
-                           const int of = quantityIn(node.slot);
-                           return {text, roleOf(of), of, node.cell};
-                         },
-                         true};
+    if (node.kind != TermKind::read) return {shortest(node.value), Role::plain, -1, -1};
+    const int of = quantityIn(node.slot);
+    return {number(trace, node.value, found.digits), roleOf(of), of, node.cell};
+  }};
   out.symbols = layOut(tree, id, symbols, options);
   out.numbers = layOut(tree, id, numbers, options);
   out.result = number(trace, value, found.resultDigits);
 }
 
-Words Explainer::words(std::int64_t cell, std::size_t terms) const {
+// The names of the first cells of the formula, in its order, each as often as it stands
+// there: a square has two.
+std::vector<std::string> Explainer::firstOperands(std::size_t most) const {
+  std::vector<std::string> names;
+  std::vector<std::int32_t> stack{tree.root};
+  while (!stack.empty() && names.size() < most) {
+    const TermNode& node = tree.node(stack.back());
+    stack.pop_back();
+    for (std::int32_t k = node.childCount; k-- > 0;) stack.push_back(tree.child(node, k));
+    if (node.kind == TermKind::read) names.push_back(cellName(quantityIn(node.slot), node.cell));
+  }
+  return names;
+}
+
+Words Explainer::words(std::int64_t cell) const {
   Words list;
   if (line.line.words && !trace.value(cursor.pass, line.writes).data.empty()) list = line.line.words(cell);
   list.emplace_back("y", symbol(trace.program(), line.writes));
   list.emplace_back("cell", cellName(line.writes, cell));
   list.emplace_back("of", ofGradient(line.writes) + cellText(unravel(quantity(line.writes).shape, cell)));
-  list.emplace_back("n", std::to_string(terms));
+  list.emplace_back("n", std::to_string(termsOf(tree)));
   list.emplace_back("result", out.result);
-  for (std::size_t k = 0; k < out.reads.size() && k < 4; ++k)
-    list.emplace_back("x" + std::to_string(k), cellName(out.reads[k].quantity, out.reads[k].cell));
+  const std::vector<std::string> operands = firstOperands(4);
+  for (std::size_t k = 0; k < operands.size(); ++k) list.emplace_back("x" + std::to_string(k), operands[k]);
   for (std::size_t k = 0; k < step.arguments.size(); ++k)
     list.emplace_back(step.arguments[k], symbol(trace.program(), step.inputs[k]));
   for (const auto& [slot, id] : line.reads)
@@ -134,6 +161,30 @@ Words Explainer::words(std::int64_t cell, std::size_t terms) const {
   return list;
 }
 
+// "Term 3 of 4 of ∂L/∂K[0,0]: X[1,0] is multiplied by ∂L/∂Z[1,0]". Terms are counted from 1
+// in sentences, from 0 in paths, as cells are.
+std::string Explainer::termSentence(std::int32_t id) const {
+  const TermNode& term = tree.node(id);
+  Words list{{"k", std::to_string(cursor.term + 1)},
+             {"n", std::to_string(termsOf(tree))},
+             {"cell", cellName(line.writes, cursor.cell)},
+             {"rest", std::to_string(term.cell)}};
+  if (term.kind == TermKind::omitted)
+    return say(Text{"The other {rest} terms of {cell}, summed", "{cell}의 나머지 항 {rest}개의 합"}, language,
+               list);
+  const auto read = [&](std::int32_t k) {
+    const TermNode& factor = tree.node(tree.child(term, k));
+    if (factor.kind != TermKind::read) return false;
+    list.emplace_back(k == 0 ? "a" : "b", cellName(quantityIn(factor.slot), factor.cell));
+    return true;
+  };
+  if (term.kind == TermKind::multiply && read(0) && read(1))
+    return say(Text{"Term {k} of {n} of {cell}: {a} is multiplied by {b}",
+                    "{cell}의 항 {n}개 가운데 {k}번째: {a}에 {b|을} 곱한다"},
+               language, list);
+  return say(Text{"Term {k} of {n} of {cell}", "{cell}의 항 {n}개 가운데 {k}번째"}, language, list);
+}
+
 void Explainer::explainCell(std::int64_t cell) {
   const Tensor& tensor = trace.value(cursor.pass, line.writes);
   const std::vector<std::int32_t> terms = summands(tree);
@@ -142,17 +193,14 @@ void Explainer::explainCell(std::int64_t cell) {
     const std::int32_t id = terms[static_cast<std::size_t>(cursor.term)];
     findReads(id);
     writeFormula(id, tree.node(id).value);
-    out.sentence = say(Text{"Term {k} of {n} of {cell}", "{cell}의 항 {n}개 가운데 {k}번 항"}, language,
-                       {{"k", std::to_string(cursor.term)},
-                        {"n", std::to_string(terms.size())},
-                        {"cell", cellName(line.writes, cell)}});
+    out.sentence = termSentence(id);
     return;
   }
   findReads(tree.root);
   writeFormula(tree.root, tensor.data[static_cast<std::size_t>(cell)]);
   Pieces left{{cellName(line.writes, cell), Role::written, line.writes, cell}, {" = ", Role::plain, -1, -1}};
   out.symbols.insert(out.symbols.begin(), left.begin(), left.end());
-  out.sentence = say(line.line.cell, language, words(cell, terms.size()));
+  out.sentence = say(line.line.cell, language, words(cell));
 }
 
 // [[5, 7], [11, 10]], or the shape of a tensor with too many cells to read.
@@ -165,7 +213,8 @@ std::string Explainer::valuesText(int id) const {
   if (before != nullptr && before->shape != tensor.shape) before = nullptr;
   std::string result;
   std::vector<std::int64_t> block(tensor.shape.size() + 1, 1);
-  for (std::size_t axis = tensor.shape.size(); axis-- > 0;) block[axis] = block[axis + 1] * tensor.shape[axis];
+  for (std::size_t axis = tensor.shape.size(); axis-- > 0;)
+    block[axis] = block[axis + 1] * tensor.shape[axis];
   for (std::size_t i = 0; i < tensor.data.size(); ++i) {
     const auto at = static_cast<std::int64_t>(i);
     if (i > 0) result += ", ";
@@ -183,7 +232,6 @@ std::string Explainer::valuesText(int id) const {
 Pieces Explainer::generalFormula() const {
   Pieces pieces;
   const std::string& formula = line.line.formula;
-  const Words known = words(0, 0);
   const auto nameOf = [&](const std::string& word) -> std::pair<int, bool> {
     const std::string own = word == "L" && line.line.name == "y" ? "y" : word;
     if (own == line.line.name) return {line.writes, true};
@@ -192,17 +240,20 @@ Pieces Explainer::generalFormula() const {
       if (step.arguments[k] == word) return {step.inputs[k], true};
     for (const auto& [slot, id] : line.reads)
       if (slot >= lineSlot && slot != dySlot) {
-        const std::string& full = quantity(id).name;
-        if (full.substr(full.rfind('.') + 1) == word) return {id, true};
-        if (word == "y" && slot < dySlot && quantity(id).kind == QuantityKind::result) return {id, true};
+        // Only an inner line goes by its own name: an output may be called like an index.
+        const Quantity& of = quantity(id);
+        if (of.kind == QuantityKind::inner && of.name.substr(of.name.rfind('.') + 1) == word)
+          return {id, true};
+        if (word == "y" && slot < dySlot && of.kind == QuantityKind::result) return {id, true};
       }
     return {-1, false};
   };
   const auto letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
+  const auto digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
   std::string plain;
   for (std::size_t at = 0; at < formula.size();) {
     std::size_t end = at;
-    while (end < formula.size() && letter(formula[end])) ++end;
+    while (end < formula.size() && (letter(formula[end]) || (end > at && digit(formula[end])))) ++end;
     if (end == at) {
       if (formula.compare(at, minusSign.size(), minusSign) == 0) {
         plain += '-';
@@ -233,7 +284,11 @@ void Explainer::explainWhole() {
   out.symbols = generalFormula();
   out.result = valuesText(line.writes);
   if (elementCount(line.line.shape) == 1) {
-    const Explanation cell = explain(trace, {cursor.pass, cursor.step, cursor.line < 0 ? static_cast<int>(step.lines.size()) - 1 : cursor.line, 0, -1}, language, options);
+    const Explanation cell =
+        explain(trace,
+                {cursor.pass, cursor.step,
+                 cursor.line < 0 ? static_cast<int>(step.lines.size()) - 1 : cursor.line, 0, -1},
+                language, options);
     out.symbols = cell.symbols;
     out.numbers = cell.numbers;
     out.result = cell.result;
@@ -242,7 +297,7 @@ void Explainer::explainWhole() {
     out.lastPlace = cell.lastPlace;
     out.reads = cell.reads;
   }
-  out.sentence = say(line.line.whole, language, words(0, tree.root < 0 ? 0 : summands(tree).size()));
+  out.sentence = say(line.line.whole, language, words(0));
 }
 
 const Bilingual* noteFor(const Lesson& lesson, const Step& step) {
@@ -258,7 +313,8 @@ void addParts(const Trace& trace, const Cursor& cursor, Language language, const
   const Step& step = *stepAt(trace, cursor);
   if (step.lines.size() > 1)
     for (std::size_t l = 0; l < step.lines.size(); ++l)
-      out.parts.push_back(explain(trace, {cursor.pass, cursor.step, static_cast<int>(l), -1, -1}, language, options));
+      out.parts.push_back(
+          explain(trace, {cursor.pass, cursor.step, static_cast<int>(l), -1, -1}, language, options));
   if (const Bilingual* note = noteFor(trace.lesson(), step)) {
     out.sentence = note->in(language);
     return;
@@ -279,6 +335,8 @@ std::string symbol(const Program& program, int quantity) {
   const Quantity& q = program.quantities[static_cast<std::size_t>(quantity)];
   if (!q.symbol.empty()) return q.symbol;
   if (q.name.starts_with("grad.")) {
+    // A line inside a backward step is no derivative: it is written as a forward one is.
+    if (q.kind == QuantityKind::inner) return q.name.substr(5);
     const std::string loss =
         program.loss < 0 ? "L" : program.quantities[static_cast<std::size_t>(program.loss)].name;
     return "∂" + loss + "/∂" + q.name.substr(5);
@@ -287,7 +345,8 @@ std::string symbol(const Program& program, int quantity) {
   return q.name;
 }
 
-Explanation explain(const Trace& trace, const Cursor& cursor, Language language, const ExplainOptions& options) {
+Explanation explain(const Trace& trace, const Cursor& cursor, Language language,
+                    const ExplainOptions& options) {
   if (cursor.atStart()) {
     Explanation out;
     out.path = "start";

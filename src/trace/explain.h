@@ -28,8 +28,8 @@ struct Span2 {};  // reserved
 struct Piece {
   std::string text;
   Role role = Role::plain;
-  int quantity = -1;        // the operand's quantity, −1 for signs and constants
-  std::int64_t cell = -1;   // its flat index
+  int quantity = -1;       // the operand's quantity, −1 for signs and constants
+  std::int64_t cell = -1;  // its flat index
 };
 
 using Pieces = std::vector<Piece>;
@@ -47,10 +47,10 @@ struct Explanation {
   std::string path;
   std::string sentence;
   Pieces symbols, numbers;
-  std::string result;         // printed; of a line or operation: its shape or its few values
-  bool reAdds = true;         // '=' if true, '≈' if not
-  int digits = 5;             // significant digits that the numbers line needed
-  double lastPlace = 0.0;     // ≈ only: difference in units of the last printed place
+  std::string result;      // printed; of a line or operation: its shape or its few values
+  bool reAdds = true;      // '=' if true, '≈' if not
+  int digits = 5;          // significant digits that the numbers line needed
+  double lastPlace = 0.0;  // ≈ only: difference in units of the last printed place
   std::vector<Touched> reads;
   Touched written;            // cell −1: the whole quantity
   std::vector<int> operands;  // quantity ids read by this line, in role order

@@ -19,7 +19,9 @@ class Writer {
 
   void write(std::int32_t id, int outer) {
     const TermNode& node = tree_.node(id);
-    const bool parentheses = precedence(node) < outer;
+    // −a·b needs none where nothing stands before it: −(a·b) and (−a)·b are the same.
+    const bool leads = node.kind == TermKind::negate && outer <= inProduct && atStart();
+    const bool parentheses = precedence(node) < outer && !leads;
     if (parentheses) plain("(");
     body(node);
     if (parentheses) plain(")");
@@ -32,18 +34,25 @@ class Writer {
     return otherwise.kind == TermKind::constant && otherwise.value == 0.0;
   }
 
+  static bool isOne(const TermNode& node) { return node.kind == TermKind::constant && node.value == 1.0; }
+
   int precedence(const TermNode& node) const {
     switch (node.kind) {
       case TermKind::add:
       case TermKind::subtract:
       case TermKind::negate:
       case TermKind::greater:
-      case TermKind::equal: return inSum;
-      case TermKind::sum: return node.childCount == 1 ? precedence(tree_.node(tree_.child(node, 0))) : inSum;
+      case TermKind::equal:
+        return inSum;
+      case TermKind::sum:
+        return node.childCount == 1 ? precedence(tree_.node(tree_.child(node, 0))) : inSum;
       case TermKind::multiply:
-      case TermKind::divide: return inProduct;
-      case TermKind::where: return isIndicator(node) ? inProduct : atom;
-      default: return atom;
+      case TermKind::divide:
+        return inProduct;
+      case TermKind::where:
+        return isIndicator(node) ? inProduct : atom;
+      default:
+        return atom;
     }
   }
 
@@ -54,10 +63,18 @@ class Writer {
       pieces.push_back({std::move(text), Role::plain, -1, -1});
   }
 
+  // Where a minus sign cannot be taken for a second operator.
+  bool atStart() const {
+    if (pieces.empty()) return true;
+    const std::string& text = pieces.back().text;
+    for (const char* opening : {"(", "{", ", ", " > ", " = ", " : ", " ; "})
+      if (text.ends_with(opening)) return true;
+    return false;
+  }
+
   void leaf(const TermNode& node) {
     Piece piece = view_.piece(node);
-    const bool first = pieces.empty() || pieces.back().text.ends_with('(') || pieces.back().text.ends_with(", ");
-    const bool wrap = view_.numbers && !first && piece.text.starts_with('-');
+    const bool wrap = !atStart() && piece.text.starts_with('-');
     if (wrap) plain("(");
     if (piece.quantity < 0 && piece.role == Role::plain)
       plain(piece.text);
@@ -72,16 +89,23 @@ class Writer {
     write(tree_.child(node, 1), right);
   }
 
+  const TermNode& last(const TermNode& node) const {
+    return tree_.node(tree_.child(node, node.childCount - 1));
+  }
+
   void list(const TermNode& node, const char* separator, int outer) {
     const auto count = static_cast<std::size_t>(node.childCount);
     const std::size_t most = options_.mostTerms < 3 ? 3 : options_.mostTerms;
     const bool shorten = !options_.wholeSums && count > most;
-    const std::size_t head = shorten ? most - most / 3 : count, tail = shorten ? most / 3 : 0;
+    // The end of a sum too long to be recorded is not known.
+    const bool endless = count > 0 && last(node).kind == TermKind::omitted;
+    const std::size_t head = shorten ? most - most / 3 : count, tail = shorten && !endless ? most / 3 : 0;
     for (std::size_t k = 0; k < count; ++k) {
       if (k == head && shorten) {
         plain(separator);
         plain("…");
         k = count - tail;
+        if (k == count) return;
       }
       if (k > 0) plain(separator);
       write(tree_.child(node, static_cast<std::int32_t>(k)), outer);
@@ -98,30 +122,47 @@ class Writer {
     switch (node.kind) {
       case TermKind::constant:
       case TermKind::read:
-      case TermKind::padding: return leaf(node);
-      case TermKind::omitted: return plain("… (" + std::to_string(node.cell) + ")");
+      case TermKind::padding:
+        return leaf(node);
+      case TermKind::omitted:
+        return plain("…");
       case TermKind::negate:
         plain("-");
         return write(tree_.child(node, 0), inProduct);
-      case TermKind::add: return binary(node, " + ", inSum, inSum);
-      case TermKind::subtract: return binary(node, " - ", inSum, inProduct);
-      case TermKind::multiply: return binary(node, "·", inProduct, inProduct);
-      case TermKind::divide: return binary(node, " / ", inProduct, inQuotient);
-      case TermKind::exp: return call("exp", node);
-      case TermKind::log: return call("log", node);
-      case TermKind::sqrt: return call("√", node);
+      case TermKind::add:
+        return binary(node, " + ", inSum, inSum);
+      case TermKind::subtract:
+        return binary(node, " - ", inSum, inProduct);
+      case TermKind::multiply: {
+        const bool divides = tree_.node(tree_.child(node, 1)).kind == TermKind::divide;
+        return binary(node, "·", inProduct, divides ? inQuotient : inProduct);
+      }
+      case TermKind::divide:
+        return binary(node, " / ", inProduct, inQuotient);
+      case TermKind::exp:
+        return call("exp", node);
+      case TermKind::log:
+        return call("log", node);
+      case TermKind::sqrt:
+        return call("√", node);
       case TermKind::sum:
         if (node.childCount == 0) return plain("0");
         return list(node, " + ", inSum);
-      case TermKind::maximum: return call("max", node);
-      case TermKind::position: return call("argmax", node);
-      case TermKind::greater: return binary(node, " > ", inSum, inSum);
-      case TermKind::equal: return binary(node, " = ", inSum, inSum);
+      case TermKind::maximum:
+        return call("max", node);
+      case TermKind::position:
+        return call("argmax", node);
+      case TermKind::greater:
+        return binary(node, " > ", inSum, inSum);
+      case TermKind::equal:
+        return binary(node, " = ", inSum, inSum);
       case TermKind::where:
         if (isIndicator(node)) {
           plain("1(");
           write(tree_.child(node, 0), 0);
-          plain(")·");
+          plain(")");
+          if (isOne(tree_.node(tree_.child(node, 1)))) return;
+          plain("·");
           return write(tree_.child(node, 1), inProduct);
         }
         plain("{");
@@ -154,9 +195,12 @@ bool looksUnchanged(const TermTree& tree, double value, int digits) {
   return false;
 }
 
-// The result of the line from operands printed with `digits`.
+// The result of the line from operands printed with `digits`; a constant of the formula
+// stands there in full.
 double again(const TermTree& tree, std::int32_t id, int digits) {
-  return cleaned(evaluate(tree, id, [&](const TermNode& leaf) { return roundSignificant(leaf.value, digits); }));
+  return cleaned(evaluate(tree, id, [&](const TermNode& leaf) {
+    return leaf.kind == TermKind::constant ? leaf.value : roundSignificant(leaf.value, digits);
+  }));
 }
 
 }  // namespace

@@ -10,10 +10,10 @@
 
 namespace gradwalk {
 
-// How a term's leaves are shown.
+// How a term's leaves are shown. One that begins with a minus sign gets parentheses where
+// another sign stands before it.
 struct LeafView {
   std::function<Piece(const TermNode&)> piece;  // a read, constant or padding leaf
-  bool numbers = false;                         // negative leaves are put in parentheses
 };
 
 // The subtree `id` as pieces; sums and lists longer than `mostTerms` keep their ends.

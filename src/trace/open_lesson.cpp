@@ -7,7 +7,8 @@ bool declaresHand(const HandArithmetic& hand) {
   return hand.decimals || hand.update || !hand.operations.empty();
 }
 
-OpenResult finish(std::filesystem::path path, const Source& source, std::optional<Lesson> lesson, Problems problems) {
+OpenResult finish(std::filesystem::path path, const Source& source, std::optional<Lesson> lesson,
+                  Problems problems) {
   std::optional<Program> program;
   if (lesson) program = checkLesson(*lesson, problems);
   if (!program) return {nullptr, render(source, problems)};

@@ -23,8 +23,8 @@ struct OpenLesson {
   Lesson lesson;
   Program program;
   Trace trace;
-  std::optional<Trace> hand;   // the lesson's own hand arithmetic, if it declares any
-  std::vector<Check> checks;   // one for each [[printed]]
+  std::optional<Trace> hand;  // the lesson's own hand arithmetic, if it declares any
+  std::vector<Check> checks;  // one for each [[printed]]
 
   OpenLesson(std::filesystem::path from, Lesson read, Program checked);
   OpenLesson(const OpenLesson&) = delete;

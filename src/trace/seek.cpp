@@ -32,14 +32,15 @@ std::optional<Segment> parseSegment(std::string_view text) {
   if (text.back() != ']') return std::nullopt;
   Segment segment{std::string(text.substr(0, open)), Index{}};
   std::string_view rest = text.substr(open + 1, text.size() - open - 2);
-  while (!rest.empty()) {
+  for (bool more = !rest.empty(); more;) {
     const std::size_t comma = rest.find(',');
     std::string_view digits = rest.substr(0, comma);
     while (!digits.empty() && digits.front() == ' ') digits.remove_prefix(1);
     const auto value = wholeNumber(digits);
     if (!value) return std::nullopt;
     segment.index->push_back(*value);
-    rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
+    more = comma != std::string_view::npos;
+    if (more) rest = rest.substr(comma + 1);
   }
   return segment;
 }
@@ -70,8 +71,13 @@ struct PathReader {
 };
 
 std::vector<std::string> PathReader::names() const {
+  // Those that may stand here, after what has been read so far.
   std::vector<std::string> out;
-  for (const Step& step : trace.program().steps) {
+  const std::vector<Step>& steps = trace.program().steps;
+  for (std::size_t s = 0; s < steps.size(); ++s) {
+    const Step& step = steps[s];
+    if ((phase && step.phase != *phase) || !stepsInPass(static_cast<int>(s))) continue;
+    if (cursor.step >= 0 && step.name != steps[static_cast<std::size_t>(cursor.step)].name) continue;
     out.push_back(step.name);
     for (const StepLine& line : step.lines)
       out.push_back(trace.program().quantities[static_cast<std::size_t>(line.writes)].name);
@@ -114,9 +120,7 @@ bool PathReader::readLine(const std::string& quantity) {
   const auto& program = trace.program();
   for (std::size_t s = 0; s < program.steps.size(); ++s) {
     const Step& step = program.steps[s];
-    if (cursor.step >= 0 && (step.name != program.steps[static_cast<std::size_t>(cursor.step)].name ||
-                             step.phase != program.steps[static_cast<std::size_t>(cursor.step)].phase))
-      continue;
+    if (cursor.step >= 0 && step.name != program.steps[static_cast<std::size_t>(cursor.step)].name) continue;
     if ((phase && step.phase != *phase) || !stepsInPass(static_cast<int>(s))) continue;
     for (std::size_t l = 0; l < step.lines.size(); ++l)
       if (program.quantities[static_cast<std::size_t>(step.lines[l].writes)].name == quantity) {
@@ -145,8 +149,8 @@ bool PathReader::readTerm() {
   const auto number = wholeNumber(segments[at]);
   const std::int64_t terms = termCount(trace, cursor);
   if (!number || *number < 0 || *number >= terms || cursor.cell < 0)
-    return fail("there is no such term", cursor.cell < 0 ? "a cell first, as in Z[0,0]/0"
-                                                         : "0 to " + std::to_string(terms - 1),
+    return fail("there is no such term",
+                cursor.cell < 0 ? "a cell first, as in Z[0,0]/0" : "0 to " + std::to_string(terms - 1),
                 std::string(segments[at]));
   cursor.term = *number;
   ++at;
@@ -164,9 +168,10 @@ bool PathReader::read() {
     // Only a pass or a phase: its first operation.
     const auto& steps = trace.program().steps;
     for (std::size_t s = 0; s < steps.size() && cursor.step < 0; ++s)
-      if ((!phase || steps[s].phase == *phase) && stepsInPass(static_cast<int>(s))) cursor.step = static_cast<int>(s);
-    return cursor.step >= 0 || fail("this lesson has no such phase", "forward, backward or update",
-                                    std::string(segments.back()));
+      if ((!phase || steps[s].phase == *phase) && stepsInPass(static_cast<int>(s)))
+        cursor.step = static_cast<int>(s);
+    return cursor.step >= 0 ||
+           fail("this lesson has no such phase", "forward, backward or update", std::string(segments.back()));
   }
   std::optional<Segment> segment = parseSegment(segments[at]);
   if (!segment) return fail("this is not a cell", "an index as in Z[1,0]", std::string(segments[at]));
@@ -179,8 +184,9 @@ bool PathReader::read() {
     if (!segment) return fail("this is not a cell", "an index as in Z[1,0]", std::string(segments[at]));
   }
   if (!readLine(segment->name))
-    return fail("there is no place called '" + segment->name + "' here", "the name of a quantity or an operation",
-                std::string(segments[at]), didYouMean(segment->name, names()));
+    return fail("there is no place called '" + segment->name + "' here",
+                "the name of a quantity or an operation", std::string(segments[at]),
+                didYouMean(segment->name, names()));
   ++at;
   if (segment->index) {
     if (!readCell(*segment)) return false;
@@ -199,7 +205,8 @@ std::optional<Cursor> seek(const Trace& trace, std::string_view where, Problem& 
   if (const auto n = wholeNumber(where)) {
     const std::int64_t last = count(trace, Level::operation);
     if (*n >= 0 && *n <= last) return place(trace, Level::operation, *n);
-    problem = {{}, "there is no step " + std::string(where), "0 to " + std::to_string(last), std::string(where), ""};
+    problem = {
+        {}, "there is no step " + std::string(where), "0 to " + std::to_string(last), std::string(where), ""};
     return std::nullopt;
   }
   PathReader reader{trace, problem};

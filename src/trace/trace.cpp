@@ -30,7 +30,8 @@ Trace::Trace(const Program& program, const Lesson& lesson, Rounding rounding, st
   for (const auto& [from, to] : program.carried)
     carriedBytes += elementCount(program.quantities[static_cast<std::size_t>(from)].shape) *
                     static_cast<std::int64_t>(sizeof(double));
-  const std::int64_t fit = std::max<std::int64_t>(1, budgetBytes_ / 2 / std::max<std::int64_t>(1, passBytes_));
+  const std::int64_t fit =
+      std::max<std::int64_t>(1, budgetBytes_ / 2 / std::max<std::int64_t>(1, passBytes_));
   keptPasses_ = static_cast<int>(std::min<std::int64_t>(passes(), fit));
   const std::int64_t checkpoints =
       std::max<std::int64_t>(1, budgetBytes_ / 4 / std::max<std::int64_t>(1, carriedBytes));
@@ -43,11 +44,14 @@ Trace::Trace(const Program& program, const Lesson& lesson, Rounding rounding, st
     computePass(number, start, out);
     const int steps = number > iterations() ? program.forwardSteps : static_cast<int>(program.steps.size());
     for (int s = 0; s < steps && !notFinite_; ++s)
-      for (std::size_t l = 0; l < program.steps[static_cast<std::size_t>(s)].lines.size() && !notFinite_; ++l) {
+      for (std::size_t l = 0; l < program.steps[static_cast<std::size_t>(s)].lines.size() && !notFinite_;
+           ++l) {
         const auto& line = program.steps[static_cast<std::size_t>(s)].lines[l];
         const Tensor& tensor = out[static_cast<std::size_t>(line.writes)];
-        const auto bad = std::find_if(tensor.data.begin(), tensor.data.end(), [](double x) { return !std::isfinite(x); });
-        if (bad != tensor.data.end()) notFinite_ = NotFinite{number, s, static_cast<int>(l), bad - tensor.data.begin()};
+        const auto bad =
+            std::find_if(tensor.data.begin(), tensor.data.end(), [](double x) { return !std::isfinite(x); });
+        if (bad != tensor.data.end())
+          notFinite_ = NotFinite{number, s, static_cast<int>(l), bad - tensor.data.begin()};
       }
     start.clear();
     if (number <= iterations())
@@ -62,14 +66,16 @@ void Trace::computePass(int number, const Values& start, Values& out) const {
   for (std::size_t id = 0; id < out.size(); ++id) {
     const Quantity& quantity = program_->quantities[id];
     if (quantity.valueIndex >= 0)
-      out[id] = valueFor(lesson_->values[static_cast<std::size_t>(quantity.valueIndex)], number, iterations());
+      out[id] =
+          valueFor(lesson_->values[static_cast<std::size_t>(quantity.valueIndex)], number, iterations());
     else if (quantity.kind == QuantityKind::constant || quantity.kind == QuantityKind::state)
       out[id] = filled(quantity.shape, quantity.constant);
   }
-  for (std::size_t k = 0; k < start.size(); ++k) out[static_cast<std::size_t>(program_->carried[k].first)] = start[k];
+  for (std::size_t k = 0; k < start.size(); ++k)
+    out[static_cast<std::size_t>(program_->carried[k].first)] = start[k];
 
-  const auto steps = static_cast<std::size_t>(number > iterations() ? program_->forwardSteps
-                                                                    : static_cast<int>(program_->steps.size()));
+  const auto steps = static_cast<std::size_t>(
+      number > iterations() ? program_->forwardSteps : static_cast<int>(program_->steps.size()));
   for (std::size_t s = 0; s < steps; ++s) {
     const Step& step = program_->steps[s];
     const auto places = rounding_.active ? decimalsFor(rounding_.rule, step) : std::nullopt;
@@ -93,7 +99,8 @@ Trace::Values Trace::startOf(int number) const {
     Values out;
     computePass(k, start, out);
     start.clear();
-    for (const auto& [from, to] : program_->carried) start.push_back(std::move(out[static_cast<std::size_t>(to)]));
+    for (const auto& [from, to] : program_->carried)
+      start.push_back(std::move(out[static_cast<std::size_t>(to)]));
   }
   return start;
 }

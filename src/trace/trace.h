@@ -62,10 +62,10 @@ class Trace {
   const Lesson* lesson_;
   Rounding rounding_;
   std::int64_t budgetBytes_ = 0, passBytes_ = 0;
-  int keptPasses_ = 0;                       // passes 1 … keptPasses_ are in kept_
+  int keptPasses_ = 0;  // passes 1 … keptPasses_ are in kept_
   std::vector<Values> kept_;
   int checkpointEvery_ = 1;
-  std::map<int, Values> checkpoints_;        // carried values at the start of a pass
+  std::map<int, Values> checkpoints_;  // carried values at the start of a pass
   mutable std::list<std::pair<int, Values>> recent_;
   std::optional<NotFinite> notFinite_;
 };

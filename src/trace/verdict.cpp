@@ -20,7 +20,8 @@ struct Checker {
   Check check = {};
   std::int64_t lastTerm = -1;  // "Z[0,0]/0..9": several terms as a vector
 
-  bool problem(Span where, std::string message, std::string expected, std::string found, std::string hint = "") {
+  bool problem(Span where, std::string message, std::string expected, std::string found,
+               std::string hint = "") {
     problems.push_back({where, std::move(message), std::move(expected), std::move(found), std::move(hint)});
     return false;
   }
@@ -46,9 +47,11 @@ bool Checker::locate() {
     check.where = *cursor;
     const StepLine* line = lineAt(trace, *cursor);
     if (line == nullptr && !cursor->atStart()) line = &stepAt(trace, *cursor)->lines.back();
-    if (lastTerm >= 0 && (cursor->term < 0 || lastTerm < cursor->term || lastTerm >= termCount(trace, *cursor)))
-      return problem(printed.ofWhere, "there are no such terms", "at most " + std::to_string(termCount(trace, *cursor)) +
-                     " terms, counted from 0", printed.of);
+    if (lastTerm >= 0 &&
+        (cursor->term < 0 || lastTerm < cursor->term || lastTerm >= termCount(trace, *cursor)))
+      return problem(printed.ofWhere, "there are no such terms",
+                     "at most " + std::to_string(termCount(trace, *cursor)) + " terms, counted from 0",
+                     printed.of);
     if (line != nullptr) {
       check.quantity = cursor->term >= 0 ? -1 : line->writes;
       return true;
@@ -64,10 +67,11 @@ bool Checker::locate() {
         check.where.cell = cell;
         return true;
       }
-    return problem(printed.ofWhere, "there is no such cell in " + name, "an index into " + text(shape), printed.of);
+    return problem(printed.ofWhere, "there is no such cell in " + name, "an index into " + text(shape),
+                   printed.of);
   }
-  return problem(printed.ofWhere, "no printed value can stand for '" + printed.of + "'", why.expected, why.found,
-                 why.hint);
+  return problem(printed.ofWhere, "no printed value can stand for '" + printed.of + "'", why.expected,
+                 why.found, why.hint);
 }
 
 std::optional<Tensor> Checker::valueIn(const Trace& from) const {
@@ -165,7 +169,8 @@ Verdict judge(const PrintedCell& printed, double computed, double byHand) {
   const std::optional<double> figure = printedValue(printed);
   if (!figure) return Verdict::erratum;
   const int places = printedPlaces(printed);
-  if (roundSignificant(computed, exactDigits) == roundSignificant(*figure, exactDigits)) return Verdict::exact;
+  if (roundSignificant(computed, exactDigits) == roundSignificant(*figure, exactDigits))
+    return Verdict::exact;
   if (roundTo(computed, places) == *figure) return Verdict::rounds;
   if (truncateTo(computed, places) == *figure) return Verdict::truncates;
   if (roundTo(byHand, places) == *figure) return Verdict::hand;

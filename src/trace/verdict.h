@@ -16,7 +16,7 @@
 namespace gradwalk {
 
 struct CheckedCell {
-  Index index;             // within the printed shape
+  Index index;  // within the printed shape
   PrintedCell printed;
   double computed = 0.0;
   Verdict found = Verdict::exact;
@@ -24,13 +24,13 @@ struct CheckedCell {
 
 struct Check {
   const Printed* printed = nullptr;
-  Cursor where;                     // the place whose value it is; the start for an input
-  int quantity = -1;                // −1 for a term
-  Tensor computed;                  // shape of the printed value
-  std::vector<CheckedCell> cells;   // the printed ones
+  Cursor where;                    // the place whose value it is; the start for an input
+  int quantity = -1;               // −1 for a term
+  Tensor computed;                 // shape of the printed value
+  std::vector<CheckedCell> cells;  // the printed ones
   Verdict found = Verdict::exact;
   bool holds = false;
-  std::string reason;               // why it does not hold, or ""
+  std::string reason;  // why it does not hold, or ""
 };
 
 // The first verdict that fits one printed figure. `byHand` is the value of the hand

@@ -25,7 +25,9 @@ struct Comparison {
   std::string title;
   std::vector<Entry> entries = {};
 
-  void add(std::string name, std::function<void()> action) { entries.push_back({std::move(name), std::move(action)}); }
+  void add(std::string name, std::function<void()> action) {
+    entries.push_back({std::move(name), std::move(action)});
+  }
 
   void run(int times) {
     for (int k = -1; k < times; ++k)
@@ -40,11 +42,12 @@ struct Comparison {
     for (Entry& entry : entries) {
       std::sort(entry.milliseconds.begin(), entry.milliseconds.end());
       const auto at = [&](double share) {
-        return entry.milliseconds[static_cast<std::size_t>(share * static_cast<double>(entry.milliseconds.size() - 1))];
+        return entry.milliseconds[static_cast<std::size_t>(
+            share * static_cast<double>(entry.milliseconds.size() - 1))];
       };
       if (first == 0.0) first = at(0.5);
-      std::printf("  %-44s median %9.4f ms   p99 %9.4f ms   ratio %8.4f\n", entry.name.c_str(), at(0.5), at(0.99),
-                  at(0.5) / first);
+      std::printf("  %-44s median %9.4f ms   p99 %9.4f ms   ratio %8.4f\n", entry.name.c_str(), at(0.5),
+                  at(0.99), at(0.5) / first);
     }
   }
 };

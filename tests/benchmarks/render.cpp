@@ -15,8 +15,10 @@ int main() {
   gradwalk::Comparison processes{"whole processes"};
   processes.add("gradwalk --version", start({"--version"}));
   processes.add("gradwalk check cnn", start({"check", "cnn"}));
-  processes.add("gradwalk render cnn --step 1 -o picture.svg", start({"render", "cnn", "--step", "1", "-o", "picture.svg"}));
-  processes.add("gradwalk render cnn --step 1 -o picture.png", start({"render", "cnn", "--step", "1", "-o", "picture.png"}));
+  processes.add("gradwalk render cnn --step 1 -o picture.svg",
+                start({"render", "cnn", "--step", "1", "-o", "picture.svg"}));
+  processes.add("gradwalk render cnn --step 1 -o picture.png",
+                start({"render", "cnn", "--step", "1", "-o", "picture.png"}));
   processes.run(30);
   if (!good) std::fprintf(stderr, "a process failed; its times mean nothing\n");
   return good ? EXIT_SUCCESS : EXIT_FAILURE;

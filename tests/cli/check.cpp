@@ -13,7 +13,8 @@ namespace {
 std::vector<std::string> failing(const Ran& ran) {
   std::vector<std::string> out;
   for (const Json& row : Json::parse(ran.out))
-    if (!row["holds"].get<bool>()) out.push_back(row["quantity"].get<std::string>() + ": " + row["found"].get<std::string>());
+    if (!row["holds"].get<bool>())
+      out.push_back(row["quantity"].get<std::string>() + ": " + row["found"].get<std::string>());
   return out;
 }
 
@@ -35,7 +36,8 @@ TEST_CASE("check: the JSON rows carry lesson, quantity, printed, computed, decla
   CHECK(rows.size() > 50);
   bool seen = false;
   for (const Json& row : rows) {
-    for (const char* key : {"lesson", "quantity", "printed", "computed", "declared", "found", "holds"}) CHECK(row.contains(key));
+    for (const char* key : {"lesson", "quantity", "printed", "computed", "declared", "found", "holds"})
+      CHECK(row.contains(key));
     if (row["quantity"] != "grad.W_dense[0,0]") continue;
     seen = true;
     CHECK(row["printed"] == "0.00022");
@@ -53,13 +55,15 @@ TEST_CASE("check: one changed printed digit fails exactly its row") {
 }
 
 TEST_CASE("check: a figure that is better than declared fails too") {
-  const Ran ran = runProgram({"check", changedLesson("softmax", "[0.24, 0.66, 0.09]", "[0.24, 0.67, 0.09]"), "--json"});
+  const Ran ran =
+      runProgram({"check", changedLesson("softmax", "[0.24, 0.66, 0.09]", "[0.24, 0.67, 0.09]"), "--json"});
   CHECK(ran.code == 1);
   CHECK(failing(ran) == std::vector<std::string>{"p: rounds"});
 }
 
 TEST_CASE("check: an erratum whose mistake gives another figure fails") {
-  const Ran ran = runProgram({"check", changedLesson("cnn", "b_conv - round(grad.b_conv, 5)", "b_conv + round(grad.b_conv, 5)")});
+  const Ran ran = runProgram(
+      {"check", changedLesson("cnn", "b_conv - round(grad.b_conv, 5)", "b_conv + round(grad.b_conv, 5)")});
   CHECK(ran.code == 1);
   CHECK(ran.out.find("✗ the mistake gives 0.99998, not 1.00002") != std::string::npos);
 }
@@ -72,14 +76,18 @@ TEST_CASE("check: an erratum whose right value is wrong fails") {
 
 TEST_CASE("check: a changed input fails the rows that depend on it and no other") {
   // In the dropout example the third input is dropped by no mask, the fourth by the first one.
-  const Ran ran = runProgram({"check", changedLesson("dropout", "x = [1, 5, 2, 8]", "x = [1, 5, 2, 9]"), "--json"});
+  const Ran ran =
+      runProgram({"check", changedLesson("dropout", "x = [1, 5, 2, 8]", "x = [1, 5, 2, 9]"), "--json"});
   CHECK(ran.code == 1);
   const std::vector<std::string> rows = failing(ran);
   const auto has = [&](const std::string& name) {
-    return std::any_of(rows.begin(), rows.end(), [&](const std::string& row) { return row.starts_with(name + ":"); });
+    return std::any_of(rows.begin(), rows.end(),
+                       [&](const std::string& row) { return row.starts_with(name + ":"); });
   };
-  for (const char* depends : {"z[]/0..3", "z", "z_test", "z_test[]/0..3", "z_predict", "z_mean_inverted"}) CHECK(has(depends));
-  for (const char* masked : {"x_masked", "z_plain", "w_test", "x_inverted", "z_inverted", "a_masked", "mask"}) CHECK_FALSE(has(masked));
+  for (const char* depends : {"z[]/0..3", "z", "z_test", "z_test[]/0..3", "z_predict", "z_mean_inverted"})
+    CHECK(has(depends));
+  for (const char* masked : {"x_masked", "z_plain", "w_test", "x_inverted", "z_inverted", "a_masked", "mask"})
+    CHECK_FALSE(has(masked));
 }
 
 TEST_CASE("check: a lesson that is missing, a folder or broken is exit 2 with a message") {

@@ -9,7 +9,9 @@ using Json = nlohmann::json;
 
 namespace {
 
-bool contains(const std::string& text, const std::string& piece) { return text.find(piece) != std::string::npos; }
+bool contains(const std::string& text, const std::string& piece) {
+  return text.find(piece) != std::string::npos;
+}
 
 // Compares with a file beside the tests; GRADWALK_APPROVE=1 writes it instead.
 void checkGolden(const std::string& name, const std::string& text) {
@@ -88,7 +90,8 @@ TEST_CASE("print: JSON carries path, sentence, symbols, numbers, result and rela
   const Json steps = Json::parse(ran.out);
   REQUIRE(steps.size() == 8);
   for (const Json& step : steps)
-    for (const char* key : {"path", "sentence", "symbols", "numbers", "result", "relation"}) CHECK(step.contains(key));
+    for (const char* key : {"path", "sentence", "symbols", "numbers", "result", "relation"})
+      CHECK(step.contains(key));
   CHECK(steps[0]["path"] == "1/forward/p/p.e[0]");
   CHECK(steps[0]["numbers"] == "exp(1.5)");
   CHECK(steps[0]["result"] == "4.4817");
@@ -134,7 +137,9 @@ TEST_CASE("help: an operation's formula, shapes and worked example; a misspelt o
 TEST_CASE("render: SVG and PNG without a display; what cannot be written is said") {
   CHECK(runProgram({"render", "cnn", "--step", "1", "-o", "one.svg"}).code == 0);
   CHECK(contains(readAll("one.svg"), "<svg"));
-  CHECK(runProgram({"render", "cnn", "--step", "grad.K[0,0]", "-o", "two.png", "--size", "800x600", "--lang", "ko"}).code == 0);
+  CHECK(runProgram(
+            {"render", "cnn", "--step", "grad.K[0,0]", "-o", "two.png", "--size", "800x600", "--lang", "ko"})
+            .code == 0);
   CHECK(readAll("two.png").starts_with("\x89PNG"));
   CHECK(runProgram({"render", "cnn", "--step", "1", "-o", "one.gif"}).code == 2);
   CHECK(runProgram({"render", "cnn", "--step", "1", "-o", "one.png", "--size", "0x0"}).code == 2);

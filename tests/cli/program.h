@@ -42,7 +42,8 @@ inline Ran runProgram(std::vector<std::string> words, const std::string& display
   arguments.push_back(nullptr);
   std::vector<std::string> variables;
   for (char** variable = environ; *variable != nullptr; ++variable)
-    if (!std::string(*variable).starts_with("DISPLAY=") && !std::string(*variable).starts_with("GRADWALK_DATA="))
+    if (!std::string(*variable).starts_with("DISPLAY=") &&
+        !std::string(*variable).starts_with("GRADWALK_DATA="))
       variables.emplace_back(*variable);
   if (!display.empty()) variables.push_back("DISPLAY=" + display);
   std::vector<char*> environment;
@@ -54,7 +55,8 @@ inline Ran runProgram(std::vector<std::string> words, const std::string& display
   posix_spawn_file_actions_addopen(&actions, 1, "ran.out", O_WRONLY | O_CREAT | O_TRUNC, 0644);
   posix_spawn_file_actions_addopen(&actions, 2, "ran.err", O_WRONLY | O_CREAT | O_TRUNC, 0644);
   pid_t child = 0;
-  const int error = posix_spawn(&child, arguments[0], &actions, nullptr, arguments.data(), environment.data());
+  const int error =
+      posix_spawn(&child, arguments[0], &actions, nullptr, arguments.data(), environment.data());
   posix_spawn_file_actions_destroy(&actions);
   Ran ran;
   int status = 0;
