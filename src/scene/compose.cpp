@@ -141,9 +141,13 @@ Scene compose(const Trace& trace, const Cursor& cursor, const SceneOptions& aske
   options.height = std::isfinite(asked.height) ? std::max(asked.height, leastHeight) : leastHeight;
   options.digits = std::clamp(asked.digits, 1, mostDigits);
   Composer composer(trace, cursor, options, fonts);
-  for (double shrink = 1.0; shrink > 0.1; shrink *= 0.88, composer.forget())
+  for (double shrink = 1.0; shrink > 0.4; shrink *= 0.88, composer.forget())
     for (const Attempt& attempt : attempts)
       if (auto scene = composer.compose(attempt, shrink)) return std::move(*scene);
+  // Too small for any stage: the words alone, as large as they fit.
+  composer.forget();
+  for (double shrink = 1.0; shrink > 0.1; shrink *= 0.88, composer.forget())
+    if (auto scene = composer.compose({StageShare::none, 1, false, 3}, shrink)) return std::move(*scene);
   return {options.width, options.height, Ink::paper, {}};
 }
 

@@ -93,6 +93,13 @@ struct Writer {
 
   double space() const { return page.width(" ", layout.size); }
 
+  void sign(const std::string& text) {
+    Piece piece;
+    piece.text = text;
+    put(std::move(piece), false, false);
+    x += space();
+  }
+
   void newLine(double from) {
     ++line;
     x = lineStart = from;
@@ -239,19 +246,19 @@ FormulaLayout layOutFormula(const Page& page, const FormulaRequest& request, dou
   if (!explanation.numbers.empty()) {
     writer.id = "formula.numbers";
     writer.newLine(equals);
-    writer.put(plain("= "), false, false);
+    writer.sign("=");
     writer.lineStart = writer.x;
     write(explanation.numbers, false);
     // A result beside its numbers where there is room, else below.
     const Chunk result = resultChunk(page, explanation.result, size);
-    const std::string relation = explanation.relation() + " ";
-    const double needed = page.width("  " + relation, size) + result.width + 0.4 * size;
+    const std::string relation = explanation.relation();
+    const double needed = page.width("   " + relation, size) + result.width + 0.4 * size;
     if (writer.x + needed > width)
       writer.newLine(equals);
     else
       writer.x += page.width("  ", size);
     writer.id = "formula.result";
-    writer.put(plain(relation), false, false);
+    writer.sign(relation);
     writer.x += 0.2 * size;
     writer.put(result, true);
   }

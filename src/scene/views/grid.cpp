@@ -24,13 +24,15 @@ std::pair<std::int64_t, std::int64_t> around(std::int64_t low, std::int64_t high
   return {first, first + limit};
 }
 
-// An updated number that differs from what it was also looks different, as far as
-// eight digits can show it.
+// An updated number gets digits until they show how far it moved, to a twentieth of
+// the way, as far as eight can.
 std::string figure(const Panel& panel, std::int64_t flat, int digits) {
   const double value = panel.values->data[at(flat)];
-  if (panel.before == nullptr || panel.before->data.size() != panel.values->data.size())
-    return significant(value, digits);
-  return significantApart(value, panel.before->data[at(flat)], digits);
+  if (panel.before != nullptr && panel.before->data.size() == panel.values->data.size()) {
+    const double way = std::abs(value - panel.before->data[at(flat)]);
+    while (digits < mostDigits && std::abs(roundSignificant(value, digits) - value) > 0.05 * way) ++digits;
+  }
+  return significant(value, digits);
 }
 
 double ems(const Fonts& fonts, std::string_view text) {
@@ -158,7 +160,7 @@ GridSize sizeOf(const Page& page, const Panel& panel, const GridWindow& window, 
   const auto pages = static_cast<double>(window.pages.size());
   size.width = size.rowIndexWidth + pages * size.pageWidth + (pages - 1) * size.pageGap;
   size.height = size.gridTop() + size.gridHeight + size.stubBelow;
-  if (window.cut()) {
+  if (window.cut() && map > 0) {
     // The map keeps the page's proportions within a square, never thinner than can be seen.
     const double side = std::ceil(std::max(40.0, type.gap(map)));
     const double longer = static_cast<double>(std::max(paging.rows, paging.columns));

@@ -43,7 +43,9 @@ std::vector<Attempt> attempts(const StageModel& model, const StageRequest& reque
       add({side, 4, false, map}, 3, leastDigits);
     }
   }
-  if (request.leastSide == 1) add({1, 1, false, smallMap}, 3, leastDigits);
+  if (request.leastSide > 1) return list;
+  for (const std::int64_t side : {3, 2, 1}) add({side, 4, false, 0}, 3, leastDigits);
+  add({1, 1, false, 0}, 3, leastDigits);
   return list;
 }
 
@@ -282,6 +284,8 @@ std::optional<StageLayout> firstFit(const Page& page, const StageModel& model, F
 std::optional<StageLayout> layOutStage(const Page& page, const StageModel& model, FigureCache& cache,
                                        const StageRequest& request) {
   const bool part = request.share == StageShare::part;
+  if (request.height < 0) return std::nullopt;
+  if (request.share == StageShare::none) return StageLayout{};
   if (request.share == StageShare::oneRow && !model.backward) return std::nullopt;
   std::vector<Column> columns = columnsOf(page, model, part ? StageShare::essential : request.share);
   if (columns.empty()) return StageLayout{};

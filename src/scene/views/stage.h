@@ -44,7 +44,8 @@ enum class StageShare {
   all,        // every tensor as a whole
   essential,  // what is read and written, as a whole
   oneRow,     // the same without keeping the places: ∂L/∂X ← K, ∂L/∂Z
-  part        // of each tensor the region that matters
+  part,       // of each tensor the region that matters
+  none        // nothing: the room is too small even for single cells
 };
 
 // A grid in its place.

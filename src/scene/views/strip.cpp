@@ -42,6 +42,8 @@ struct Strip {
 };
 
 double gap(const Page& page) { return 0.35 * page.type.body; }
+// Before a card that does not follow from the one beside it.
+double chainGap(const Page& page) { return page.type.body; }
 
 Card cardOf(const Page& page, const Program& program, int id) {
   const Quantity& quantity = program.quantities[static_cast<std::size_t>(id)];
@@ -67,7 +69,7 @@ std::vector<int> dataInputs(const Step& step) {
 void measure(const Page& page, Strip& strip) {
   for (Link& link : strip.links)
     link.width = link.arrowWidth + link.output.width + 2 * gap(page) +
-                 (link.source ? link.source->width + gap(page) : 0.0);
+                 (link.source ? link.source->width + gap(page) + chainGap(page) : 0.0);
 }
 
 Strip stripOf(const Page& page, const Trace& trace, const Cursor& cursor) {
@@ -241,7 +243,10 @@ void drawStrip(Page& page, const Trace& trace, const Cursor& cursor, const Box& 
   int lane = 0;
   for (std::size_t k = from; k < to; ++k) {
     const Link& link = strip.links[k];
-    if (link.source) drawer.card(*link.source);
+    if (link.source) {
+      if (k > from) drawer.x += chainGap(page);
+      drawer.card(*link.source);
+    }
     drawer.arrow(link, static_cast<int>(k) == strip.lit);
     drawer.card(link.output);
     for (const int id : link.skips) drawer.skip(id, link.output.quantity, lane++);
