@@ -167,6 +167,15 @@ const std::string* wordFor(std::string_view name, const Words& words) {
   return nullptr;
 }
 
+// Of "one|many" or "none|one|many", what a number asks for.
+std::string_view chosen(std::string_view number, std::string_view choices) {
+  const std::size_t first = choices.find('|'), last = choices.rfind('|');
+  if (first == std::string_view::npos) return choices;
+  if (number == "0" && first != last) return choices.substr(0, first);
+  const std::size_t one = first == last ? 0 : first + 1;
+  return number == "1" ? choices.substr(one, last - one) : choices.substr(last + 1);
+}
+
 }  // namespace
 
 std::string_view in(const Text& text, Language language) {
@@ -182,15 +191,19 @@ std::string say(std::string_view pattern, const Words& words) {
     pattern.remove_prefix(open);
     const std::size_t close = pattern.find('}');
     const std::string_view inside = pattern.substr(1, close == std::string_view::npos ? 0 : close - 1);
-    const std::size_t bar = inside.find('|');
-    const std::string* word = wordFor(inside.substr(0, bar), words);
+    const std::size_t mark = inside.find_first_of("|?");
+    const std::string* word = wordFor(inside.substr(0, mark), words);
     if (close == std::string_view::npos || !word) {
       out += '{';
       pattern.remove_prefix(1);
       continue;
     }
-    out += *word;
-    if (bar != std::string_view::npos) out += particle(*word, inside.substr(bar + 1));
+    if (mark != std::string_view::npos && inside[mark] == '?') {
+      out += chosen(*word, inside.substr(mark + 1));
+    } else {
+      out += *word;
+      if (mark != std::string_view::npos) out += particle(*word, inside.substr(mark + 1));
+    }
     pattern.remove_prefix(close + 1);
   }
   return out;
