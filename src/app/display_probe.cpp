@@ -1,7 +1,9 @@
 #include "app/display_probe.h"
 
 #include <array>
+#include <chrono>
 #include <cstdlib>
+#include <thread>
 
 // Last, because X11 defines macros such as None and Status.
 #include <GL/glx.h>
@@ -54,14 +56,24 @@ int noteFailure(Display*, XErrorEvent*) {
   return 0;
 }
 
-DisplayFault probe(Display* display, Probe how, int& depth) {
+// A server in memory begins anew when its last client leaves, and answers nobody for a
+// moment.
+Display* openDisplay(const char* name) {
+  constexpr int attempts = 4;
+  for (int i = 0; i < attempts; ++i) {
+    if (i > 0) std::this_thread::sleep_for(std::chrono::milliseconds(40));
+    if (Display* display = XOpenDisplay(name)) return display;
+  }
+  return nullptr;
+}
+
+DisplayFault probe(Display* display, int& depth) {
   int errorBase = 0, eventBase = 0;
   const int screen = DefaultScreen(display);
   depth = DefaultDepth(display, screen);
   // Fewer colours first: with them a server may offer OpenGL and crash on its use.
   if (depth < fewestBits) return DisplayFault::fewColors;
   if (glXQueryExtension(display, &errorBase, &eventBase) == False) return DisplayFault::noOpenGL;
-  if (how == Probe::quick) return DisplayFault::none;
 
   std::array<int, 10> wanted = {
       GLX_RGBA, GLX_DOUBLEBUFFER, GLX_RED_SIZE, 8, GLX_GREEN_SIZE, 8, GLX_BLUE_SIZE, 8, None};
@@ -77,7 +89,7 @@ DisplayFault probe(Display* display, Probe how, int& depth) {
 
 }  // namespace
 
-DisplayReport probeDisplay(Probe how) {
+DisplayReport probeDisplay() {
   DisplayReport report;
   const char* name = std::getenv("DISPLAY");
   if (name == nullptr || *name == '\0') {
@@ -85,7 +97,7 @@ DisplayReport probeDisplay(Probe how) {
     return report;
   }
   report.display = name;
-  Display* const display = XOpenDisplay(name);
+  Display* const display = openDisplay(name);
   if (display == nullptr) {
     report.fault = DisplayFault::silent;
     return report;
@@ -93,7 +105,7 @@ DisplayReport probeDisplay(Probe how) {
   report.connection = {display, closeDisplay};
   requestFailed = false;
   const auto before = XSetErrorHandler(noteFailure);
-  report.fault = probe(display, how, report.depth);
+  report.fault = probe(display, report.depth);
   XSync(display, False);
   XSetErrorHandler(before);
   if (!report.usable()) report.connection.reset();

@@ -39,11 +39,7 @@ struct DisplayReport {
   std::string sentence(Language language) const;
 };
 
-// How much is asked: that a server answers, with GLX and enough colours (1 ms), or
-// also that its OpenGL driver starts (30 ms more, which the window then does not need).
-enum class Probe { quick, thorough };
-
 // Asks the display that DISPLAY names. Never aborts.
-DisplayReport probeDisplay(Probe how = Probe::thorough);
+DisplayReport probeDisplay();
 
 }  // namespace gradwalk

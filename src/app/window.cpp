@@ -8,6 +8,7 @@
 #include <SFML/System/Err.hpp>
 #include <SFML/System/Sleep.hpp>
 #include <algorithm>
+#include <clocale>
 #include <cmath>
 #include <cstdio>
 #include <sstream>
@@ -191,12 +192,19 @@ void Screen::run() {
   }
 }
 
+// Asked once in a process: the connection is kept from the question whether a window
+// can be opened until it was.
+DisplayReport& theDisplay() {
+  static DisplayReport report = probeDisplay();
+  return report;
+}
+
 }  // namespace
 
-std::string windowObstacle(Language language) { return probeDisplay(Probe::quick).sentence(language); }
+std::string windowObstacle(Language language) { return theDisplay().sentence(language); }
 
 int openWindow(const WindowOptions& options) {
-  const DisplayReport display = probeDisplay();
+  DisplayReport& display = theDisplay();
   if (!display.usable()) {
     fmt::print(stderr, "{}\n", display.sentence(options.language));
     return noDisplay;
@@ -207,6 +215,9 @@ int openWindow(const WindowOptions& options) {
     fmt::print(stderr, "gradwalk: {}\n", problem);
     return noDisplay;
   }
+  // Input methods and window titles speak the user's character set; numbers stay as
+  // they are.
+  std::setlocale(LC_CTYPE, "");
   // SFML's remarks (no vertical synchronisation, say) are nothing to a user.
   std::ostringstream remarks;
   std::streambuf* const before = sf::err().rdbuf(remarks.rdbuf());
@@ -216,6 +227,7 @@ int openWindow(const WindowOptions& options) {
     screen.run();
   }
   sf::err().rdbuf(before);
+  display.connection.reset();
   return 0;
 }
 

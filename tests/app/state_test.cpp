@@ -141,7 +141,9 @@ TEST_CASE("state: a broken lesson shows its problems and the last good one stays
   AppState state = opened("cnn");
   apply(state, SeekText{"A"});
   LoadResult broken{"broken.toml",
-                    openLesson(Source{"broken.toml", "format = 1\n[lesson]\ntitle = { en = \"a\", ko = \"b\" }\n[values]\nX = [1, 2]\n[graph]\nZ = \"relue(X)\"\n"})};
+                    openLesson(Source{"broken.toml",
+                                      "format = 1\n[lesson]\ntitle = { en = \"a\", ko = \"b\" }\n[values]\nX "
+                                      "= [1, 2]\n[graph]\nZ = \"relue(X)\"\n"})};
   receive(state, std::move(broken));
   CHECK(state.open->lesson.name == "cnn");
   CHECK(at(state) == "1/forward/A");
