@@ -167,13 +167,30 @@ const std::string* wordFor(std::string_view name, const Words& words) {
   return nullptr;
 }
 
-// Of "one|many" or "none|one|many", what a number asks for.
+// Position of the `}` that closes what `text` begins with, or npos.
+std::size_t closing(std::string_view text) {
+  std::size_t depth = 0;
+  for (std::size_t k = 0; k < text.size(); ++k) {
+    if (text[k] == '{') ++depth;
+    if (text[k] == '}' && --depth == 0) return k;
+  }
+  return std::string_view::npos;
+}
+
+// Of "one|many" or "none|one|many", what a number asks for. A choice may hold
+// placeholders of its own.
 std::string_view chosen(std::string_view number, std::string_view choices) {
-  const std::size_t first = choices.find('|'), last = choices.rfind('|');
-  if (first == std::string_view::npos) return choices;
-  if (number == "0" && first != last) return choices.substr(0, first);
-  const std::size_t one = first == last ? 0 : first + 1;
-  return number == "1" ? choices.substr(one, last - one) : choices.substr(last + 1);
+  std::array<std::string_view, 3> parts;
+  std::size_t count = 0, depth = 0, from = 0;
+  for (std::size_t k = 0; k <= choices.size() && count < parts.size(); ++k) {
+    if (k < choices.size() && choices[k] == '{') ++depth;
+    if (k < choices.size() && choices[k] == '}') --depth;
+    if (k < choices.size() && (choices[k] != '|' || depth > 0)) continue;
+    parts[count++] = choices.substr(from, k - from);
+    from = k + 1;
+  }
+  if (count == 3 && number == "0") return parts[0];
+  return number == "1" && count > 1 ? parts[count - 2] : parts[count - 1];
 }
 
 }  // namespace
@@ -189,7 +206,7 @@ std::string say(std::string_view pattern, const Words& words) {
     out += pattern.substr(0, open);
     if (open == std::string_view::npos) break;
     pattern.remove_prefix(open);
-    const std::size_t close = pattern.find('}');
+    const std::size_t close = closing(pattern);
     const std::string_view inside = pattern.substr(1, close == std::string_view::npos ? 0 : close - 1);
     const std::size_t mark = inside.find_first_of("|?");
     const std::string* word = wordFor(inside.substr(0, mark), words);
@@ -199,7 +216,7 @@ std::string say(std::string_view pattern, const Words& words) {
       continue;
     }
     if (mark != std::string_view::npos && inside[mark] == '?') {
-      out += chosen(*word, inside.substr(mark + 1));
+      out += say(chosen(*word, inside.substr(mark + 1)), words);
     } else {
       out += *word;
       if (mark != std::string_view::npos) out += particle(*word, inside.substr(mark + 1));

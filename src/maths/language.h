@@ -10,7 +10,8 @@
 // {name|과} are replaced and followed by the particle that the spoken final sound of
 // the inserted text asks for: 을/를, 은/는, 이/가, 으로/로, 과/와.
 // {n?one|many} is replaced by "one" where the text is 1, else by "many":
-// "{n} {n?product|products}". {n?none|one|many} tells 0 apart too.
+// "{n} {n?product|products}". {n?none|one|many} tells 0 apart too; a choice may hold
+// placeholders of its own.
 #pragma once
 
 #include <string>

@@ -118,7 +118,7 @@ std::vector<Line> forward(const OpCall& call) {
     const Place at = placeOf(g.out, cell);
     const auto span = [&](std::int64_t first, std::int64_t extent) {
       const std::int64_t from = first * g.stride - g.padding;
-      return std::to_string(from) + "–" + std::to_string(from + extent - 1);
+      return std::to_string(from) + (from < 0 ? "…" : "–") + std::to_string(from + extent - 1);
     };
     return {{"rows", span(at.row, g.kernelHeight)},
             {"columns", span(at.column, g.kernelWidth)},
@@ -133,10 +133,11 @@ std::vector<Line> forward(const OpCall& call) {
        .whole = {"The kernel {k} slides over {x}; at each position the products are summed",
                  "커널 {k|이} {x} 위를 움직이며 자리마다 곱을 모두 더한다"},
        .cell = g.bias
-                   ? Text{"The kernel lies on rows {rows}, columns {columns}; {products} products are summed "
-                          "and the bias is added",
+                   ? Text{"The kernel lies on rows {rows}, columns {columns}; {products} "
+                          "{products?product is formed|products are summed} and the bias is added",
                           "커널이 행 {rows}, 열 {columns}에 놓인다. 곱 {products}개를 더하고 편향을 더한다"}
-                   : Text{"The kernel lies on rows {rows}, columns {columns}; {products} products are summed",
+                   : Text{"The kernel lies on rows {rows}, columns {columns}; {products} "
+                          "{products?product is formed|products are summed}",
                           "커널이 행 {rows}, 열 {columns}에 놓인다. 곱 {products}개를 더한다"},
        .words = words}};
 }
@@ -169,8 +170,13 @@ Line gradientOfInput(const OpCall& call, const Geometry& g) {
       .whole =
           {"Each cell of {x} gathers from every output that used it, weighted with the kernel cell between",
            "{x}의 칸마다 자신을 쓴 출력들의 기울기를, 그 사이의 커널 값을 곱해 모은다"},
-      .cell = {"{of} was used by {n} outputs; each gives its gradient times the kernel cell between them",
-               "{of|은} 출력 {n}개에 쓰였다. 각 출력의 기울기에 그 사이의 커널 값을 곱해 더한다"},
+      .cell = {"{of} was used by {n?no output, so it gets no gradient|one output, which gives its gradient "
+               "times the "
+               "kernel cell between them|{n} outputs; each gives its gradient times the kernel cell between "
+               "them}",
+               "{of|은} {n?어느 출력에도 쓰이지 않아 기울기를 받지 않는다|출력 하나에 쓰였다. 그 기울기에 그 "
+               "사이의 커널 값을 "
+               "곱한다|출력 {n}개에 쓰였다. 각 출력의 기울기에 그 사이의 커널 값을 곱해 더한다}"},
       .gradientOf = 0};
 }
 
@@ -198,9 +204,17 @@ Line gradientOfKernel(const OpCall& call, const Geometry& g) {
            "there",
            "커널의 칸마다 모든 자리에서 자신과 곱해진 입력에 그 자리의 기울기를 곱해 모은다"},
       .cell =
-          {"{of} was multiplied by {n} input cells; each is multiplied by the gradient of the output it went "
-           "to",
-           "{of|은} 입력 {n}칸과 곱해졌다. 각 입력에 그것이 들어간 출력의 기울기를 곱해 더한다"},
+          g.padding == 0
+              ? Text{"{of} was multiplied by {n} input {n?cell, which is|cells; each is} multiplied by the "
+                     "gradient of the output it went to",
+                     "{of|은} 입력 {n}칸과 곱해졌다. {n?그|각} 입력에 그것이 들어간 출력의 기울기를 "
+                     "{n?곱한다|곱해 더한다}"}
+              : Text{"{of} was multiplied by {n} input {n?cell, which is|cells, zeros of the padding "
+                     "included; "
+                     "each is} multiplied by the gradient of the output it went to",
+                     "{of|은} 둘레의 0까지 입력 {n}칸과 곱해졌다. {n?그|각} 입력에 그것이 들어간 출력의 "
+                     "기울기를 "
+                     "{n?곱한다|곱해 더한다}"},
       .gradientOf = 1};
 }
 
@@ -210,15 +224,17 @@ Line gradientOfBias(const OpCall& call, const Geometry& g) {
         r, {g.out.count, g.out.height, g.out.width},
         [&](std::int64_t n, std::int64_t i, std::int64_t j) { return r.dy(cellOf(g.out, n, o, i, j)); });
   };
-  return {.name = "db",
-          .shape = call.shapes[2],
-          .formula = "db" + g.biasIndex + " = Σ " + g.outCell("dy"),
-          .cells = cells(db),
-          .whole = {"The bias was added everywhere, so its gradient is the sum of all gradients",
-                    "편향은 모든 자리에 더해졌으므로 기울기도 모든 기울기의 합이다"},
-          .cell = {"The bias was added to {n} outputs; their gradients are summed",
-                   "편향은 출력 {n}개에 더해졌다. 그 기울기를 모두 더한다"},
-          .gradientOf = 2};
+  return {
+      .name = "db",
+      .shape = call.shapes[2],
+      .formula = "db" + g.biasIndex + " = Σ " + g.outCell("dy"),
+      .cells = cells(db),
+      .whole = {"The bias was added everywhere, so its gradient is the sum of all gradients",
+                "편향은 모든 자리에 더해졌으므로 기울기도 모든 기울기의 합이다"},
+      .cell =
+          {"The bias was added to {n} {n?output and gets its gradient|outputs; their gradients are summed}",
+           "편향은 출력 {n}개에 더해졌다. 그 기울기를 {n?그대로 받는다|모두 더한다}"},
+      .gradientOf = 2};
 }
 
 std::vector<Line> backward(const OpCall& call) {

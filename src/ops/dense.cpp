@@ -50,8 +50,10 @@ std::vector<Line> forward(const OpCall& call) {
        .cells = cells(product),
        .whole = {"Each output is the sum of all inputs, each times its weight",
                  "출력마다 모든 입력에 각각의 가중치를 곱해 더한다"},
-       .cell = {"{n} input(s) are multiplied by their weights in column {column} and summed",
-                "입력 {n}개에 {column}열의 가중치를 각각 곱해 더한다"},
+       .cell = {"{n} {n?input is multiplied by its weight in column {column}|inputs are multiplied by their "
+                "weights in "
+                "column {column} and summed}",
+                "입력 {n}개에 {column}열의 가중치를 {n?곱한다|각각 곱해 더한다}"},
        .words = [g](std::int64_t cell) -> Words {
          return {{"column", std::to_string(cell % g.out)}};
        }}};
@@ -81,8 +83,11 @@ std::vector<Line> backward(const OpCall& call) {
                      }),
                      .whole = {"Each weight's gradient is its input times the gradient of its output",
                                "가중치의 기울기는 그 입력에 그 출력의 기울기를 곱한 것이다"},
-                     .cell = {"{of} joins one input to one output: their input and gradient are multiplied",
-                              "{of|은} 입력 하나와 출력 하나를 잇는다. 그 입력과 그 출력의 기울기를 곱한다"},
+                     .cell = {"{of} joins one input to one output: that input is multiplied by that output's "
+                              "gradient{n?|, for "
+                              "each sample, and summed}",
+                              "{of|은} 입력 하나와 출력 하나를 잇는다. {n?|표본마다 }그 입력에 그 출력의 "
+                              "기울기를 {n?곱한다|곱해 더한다}"},
                      .gradientOf = 1});
   if (call.wants(2))
     lines.push_back(
@@ -110,8 +115,11 @@ std::vector<Line> backward(const OpCall& call) {
          }),
          .whole = {"Each input gathers the gradients of all outputs, each times the weight between",
                    "입력마다 모든 출력의 기울기에 그 사이의 가중치를 곱해 모은다"},
-         .cell = {"{of} went into {n} output(s); each gradient is multiplied by the weight between",
-                  "{of|은} 출력 {n}개에 들어갔다. 기울기마다 그 사이의 가중치를 곱해 더한다"},
+         .cell = {"{of} went into {n} {n?output; its gradient is multiplied by the weight between|outputs; "
+                  "each gradient is "
+                  "multiplied by the weight between, and all are summed}",
+                  "{of|은} 출력 {n}개에 들어갔다. {n?그 기울기에 그 사이의 가중치를 곱한다|기울기마다 그 "
+                  "사이의 가중치를 곱해 더한다}"},
          .gradientOf = 0});
   return lines;
 }

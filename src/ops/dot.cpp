@@ -17,7 +17,7 @@ std::vector<Line> forward(const OpCall& call) {
            }),
            .whole = {"Cells in the same place are multiplied and all products are summed",
                      "같은 자리의 칸끼리 곱해 모두 더한다"},
-           .cell = {"{n} products are summed", "곱 {n}개를 더한다"}}};
+           .cell = {"{n} {n?product|products are summed}", "곱 {n}개를 {n?구한다|더한다}"}}};
 }
 
 std::vector<Line> backward(const OpCall& call) {

@@ -60,8 +60,8 @@ std::vector<Line> forward(const OpCall& call) {
            }),
            .whole = {"Each cell is a row of {a} times a column of {b}",
                      "칸마다 {a}의 한 행과 {b}의 한 열을 곱해 더한다"},
-           .cell = {"Row {row} of {a} meets column {column} of {b}: {n} product(s) are summed",
-                    "{a}의 {row}행과 {b}의 {column}열이 만난다. 곱 {n}개를 더한다"},
+           .cell = {"Row {row} of {a} meets column {column} of {b}: {n} {n?product|products are summed}",
+                    "{a}의 {row}행과 {b}의 {column}열이 만난다. 곱 {n}개를 {n?구한다|더한다}"},
            .words = [g](std::int64_t cell) -> Words {
              return {{"row", std::to_string(cell / g.columns)}, {"column", std::to_string(cell % g.columns)}};
            }}};
@@ -72,33 +72,34 @@ std::vector<Line> backward(const OpCall& call) {
   const Indices n = indices(call);
   std::vector<Line> lines;
   if (call.wants(0))
-    lines.push_back({.name = "da",
-                     .shape = call.shapes[0],
-                     .formula = "da" + n.a + " = " + n.overJ + "dy" + n.y + "·b" + n.b,
-                     .cells = cells([g](const auto& r, std::int64_t cell) {
-                       const std::int64_t i = cell / g.inner, k = cell % g.inner;
-                       return sum(r, g.columns, [&](std::int64_t j) {
-                         return r.dy(i * g.columns + j) * r.input(1, k * g.columns + j);
-                       });
-                     }),
-                     .whole = {"The gradient times the transpose of {b}", "기울기에 {b}의 전치를 곱한다"},
-                     .cell = {"{of} gathers {n} gradient(s), each times the cell of {b} it met",
-                              "{of|은} 기울기 {n}개에 자신과 만난 {b}의 칸을 곱해 모은다"},
-                     .gradientOf = 0});
+    lines.push_back(
+        {.name = "da",
+         .shape = call.shapes[0],
+         .formula = "da" + n.a + " = " + n.overJ + "dy" + n.y + "·b" + n.b,
+         .cells = cells([g](const auto& r, std::int64_t cell) {
+           const std::int64_t i = cell / g.inner, k = cell % g.inner;
+           return sum(r, g.columns, [&](std::int64_t j) {
+             return r.dy(i * g.columns + j) * r.input(1, k * g.columns + j);
+           });
+         }),
+         .whole = {"The gradient times the transpose of {b}", "기울기에 {b}의 전치를 곱한다"},
+         .cell = {"{of} gathers {n} {n?gradient, times|gradients, each times} the cell of {b} it met",
+                  "{of|은} 기울기 {n}개에 자신과 만난 {b}의 칸을 곱해 모은다"},
+         .gradientOf = 0});
   if (call.wants(1))
-    lines.push_back({.name = "db",
-                     .shape = call.shapes[1],
-                     .formula = "db" + n.b + " = " + n.overI + "a" + n.a + "·dy" + n.y,
-                     .cells = cells([g](const auto& r, std::int64_t cell) {
-                       const std::int64_t k = cell / g.columns, j = cell % g.columns;
-                       return sum(r, g.rows, [&](std::int64_t i) {
-                         return r.input(0, i * g.inner + k) * r.dy(i * g.columns + j);
-                       });
-                     }),
-                     .whole = {"The transpose of {a} times the gradient", "{a}의 전치에 기울기를 곱한다"},
-                     .cell = {"{of} gathers {n} gradient(s), each times the cell of {a} it met",
-                              "{of|은} 기울기 {n}개에 자신과 만난 {a}의 칸을 곱해 모은다"},
-                     .gradientOf = 1});
+    lines.push_back(
+        {.name = "db",
+         .shape = call.shapes[1],
+         .formula = "db" + n.b + " = " + n.overI + "a" + n.a + "·dy" + n.y,
+         .cells = cells([g](const auto& r, std::int64_t cell) {
+           const std::int64_t k = cell / g.columns, j = cell % g.columns;
+           return sum(r, g.rows,
+                      [&](std::int64_t i) { return r.input(0, i * g.inner + k) * r.dy(i * g.columns + j); });
+         }),
+         .whole = {"The transpose of {a} times the gradient", "{a}의 전치에 기울기를 곱한다"},
+         .cell = {"{of} gathers {n} {n?gradient, times|gradients, each times} the cell of {a} it met",
+                  "{of|은} 기울기 {n}개에 자신과 만난 {a}의 칸을 곱해 모은다"},
+         .gradientOf = 1});
   return lines;
 }
 

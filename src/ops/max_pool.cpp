@@ -137,10 +137,20 @@ std::vector<Line> backward(const OpCall& call) {
                                "기울기는 창의 최댓값과 같은 모든 칸으로 돌아간다"},
        .cell =
            g.first
-               ? Text{"{of} lies in {n} window(s) and gets the gradient of those where it was the largest",
-                      "{of|은} 창 {n}개에 들어 있고, 자신이 가장 컸던 창의 기울기를 받는다"}
-               : Text{"{of} lies in {n} window(s) and gets the gradient of those whose largest it equals",
-                      "{of|은} 창 {n}개에 들어 있고, 최댓값과 같은 창의 기울기를 받는다"},
+               ? Text{"{of} lies in {n?no window, so it gets no gradient|one window and gets its gradient if "
+                      "it is the first "
+                      "largest cell there|{n} windows and gets the gradient of those where it is the first "
+                      "largest "
+                      "cell}",
+                      "{of|은} {n?어느 창에도 들지 않아 기울기를 받지 않는다|창 하나에 들어 있고, 거기서 "
+                      "처음 나온 최댓값이면 그 기울기를 받는다|창 {n}개에 들어 있고, 자신이 처음 나온 "
+                      "최댓값인 창의 기울기를 받는다}"}
+               : Text{"{of} lies in {n?no window, so it gets no gradient|one window and gets its gradient if "
+                      "it equals the largest "
+                      "cell there|{n} windows and gets the gradient of those whose largest cell it equals}",
+                      "{of|은} {n?어느 창에도 들지 않아 기울기를 받지 않는다|창 하나에 들어 있고, 거기의 "
+                      "최댓값과 같으면 그 기울기를 받는다|창 {n}개에 들어 있고, 자신이 최댓값과 같은 창의 "
+                      "기울기를 받는다}"},
        .gradientOf = 0}};
 }
 

@@ -43,7 +43,8 @@ std::vector<Line> backward(const OpCall& call) {
          }),
          .whole = {"{s} was used in every cell, so its gradient is a sum over all cells",
                    "{s|은} 모든 칸에 쓰였으므로 기울기는 모든 칸에 걸친 합이다"},
-         .cell = {"{n} products of a cell and its gradient are summed", "칸과 그 기울기의 곱 {n}개를 더한다"},
+         .cell = {"{n} {n?product of a cell and its gradient|products of a cell and its gradient are summed}",
+                  "칸과 그 기울기의 곱 {n}개를 {n?구한다|더한다}"},
          .gradientOf = 1});
   return lines;
 }

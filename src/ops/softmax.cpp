@@ -51,7 +51,8 @@ std::vector<Line> forward(const OpCall& call) {
                      }),
                      .whole = {"The largest score is found; it will be subtracted so that nothing overflows",
                                "가장 큰 점수를 찾는다. 넘침을 막으려고 이 값을 뺄 것이다"},
-                     .cell = {"The largest of {n} score(s) is {result}", "가장 큰 점수는 {result}이다"}});
+                     .cell = {"The largest of the {n} {n?score|scores} is {result}",
+                              "점수 {n}개 가운데 가장 큰 것은 {result}이다"}});
   lines.push_back({.name = "e",
                    .shape = call.shapes[0],
                    .formula = overRows(g.batch, g.shift ? "e[i] = exp(x[i] − m[])" : "e[i] = exp(x[i])"),
@@ -60,7 +61,9 @@ std::vector<Line> forward(const OpCall& call) {
                    }),
                    .whole = {"e is raised to each score, so that all are positive",
                              "점수마다 e의 거듭제곱을 취해 모두 양수로 만든다"},
-                   .cell = {"e is raised to {x0}", "e의 {x0} 거듭제곱을 구한다"}});
+                   .cell = g.shift ? Text{"e is raised to {x0} minus the largest score {x1}",
+                                          "{x0}에서 가장 큰 점수 {x1|을} 뺀 만큼 e를 거듭제곱한다"}
+                                   : Text{"e is raised to {x0}", "e의 {x0} 거듭제곱을 구한다"}});
   lines.push_back({.name = "s",
                    .shape = g.perRow,
                    .formula = overRows(g.batch, "s[] = Σ e[i]"),
@@ -68,7 +71,7 @@ std::vector<Line> forward(const OpCall& call) {
                      return sum(r, g.classes, [&](std::int64_t i) { return r.line(e, n * g.classes + i); });
                    }),
                    .whole = {"All of them are summed", "모두 더한다"},
-                   .cell = {"{n} powers are summed", "거듭제곱 {n}개를 더한다"}});
+                   .cell = {"{n} {n?power|powers are summed}", "거듭제곱 {n}개를 {n?그대로 둔다|더한다}"}});
   lines.push_back({.name = "y",
                    .shape = call.shapes[0],
                    .formula = overRows(g.batch, "y[i] = e[i]/s[]"),
@@ -94,8 +97,8 @@ std::vector<Line> backward(const OpCall& call) {
        }),
        .whole = {"The gradients are averaged, weighted with the probabilities",
                  "확률을 가중치로 삼아 기울기의 평균을 낸다"},
-       .cell = {"{n} gradient(s), each times its probability, are summed",
-                "기울기 {n}개에 각각의 확률을 곱해 더한다"}},
+       .cell = {"{n} {n?gradient, times its probability|gradients, each times its probability, are summed}",
+                "기울기 {n}개에 {n?그 확률을 곱한다|각각의 확률을 곱해 더한다}"}},
       {.name = "dx",
        .shape = call.shapes[0],
        .formula = overRows(g.batch, "dx[i] = y[i]·(dy[i] − a[])"),
@@ -104,8 +107,9 @@ std::vector<Line> backward(const OpCall& call) {
        }),
        .whole = {"Raising one score lowers every other probability: each gradient counts from that average",
                  "한 점수를 올리면 다른 확률이 모두 내려간다. 그래서 기울기를 그 평균과의 차이로 잰다"},
-       .cell = {"The gradient's distance from the average is multiplied by the probability",
-                "기울기와 평균의 차이에 확률을 곱한다"},
+       .cell = {"The average is subtracted from the gradient, and the difference is multiplied by the "
+                "probability",
+                "기울기에서 평균을 뺀 값에 확률을 곱한다"},
        .gradientOf = 0}};
 }
 

@@ -15,7 +15,7 @@ std::vector<Line> forward(const OpCall& call) {
              return sum(r, count, [&](std::int64_t i) { return r.input(0, i); });
            }),
            .whole = {"All cells of {x} are summed", "{x}의 모든 칸을 더한다"},
-           .cell = {"{n} cells are summed", "{n}칸을 더한다"}}};
+           .cell = {"{n} {n?cell|cells are summed}", "{n}칸을 {n?그대로 둔다|더한다}"}}};
 }
 
 std::vector<Line> backward(const OpCall& call) {
