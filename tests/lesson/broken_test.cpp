@@ -120,6 +120,10 @@ TEST_CASE("broken lessons: those that are made while testing") {
       "\"relu(X)\"\n[values]\n";
   for (int k = 0; k < 150; ++k) rows += "X" + std::to_string(k) + " = nan\n";
   compare(folder / "150_problems.expected", said("150_problems.toml", rows));
+  std::string large = head;
+  for (int k = 0; k < 9; ++k)
+    large.insert(large.find("[graph]"), "W" + std::to_string(k) + " = \"zeros([16777216])\"\n");
+  compare(folder / "nine_of_128_mib.expected", said("nine_of_128_mib.toml", large + "Z = \"relu(X)\"\n"));
   compare(folder / "five_megabytes.expected", said("five_megabytes.toml", std::string(5 * 1024 * 1024, '#')));
 }
 
