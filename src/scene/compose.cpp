@@ -36,17 +36,16 @@ struct Attempt {
 };
 
 constexpr Attempt attempts[] = {
-    {StageShare::all, 1, true, 12},        {StageShare::essential, 1, true, 12},
-    {StageShare::oneRow, 1, true, 12},     {StageShare::all, 1, false, 12},
-    {StageShare::essential, 1, false, 12}, {StageShare::oneRow, 1, false, 12},
-    {StageShare::oneRow, 1, false, 6},     {StageShare::part, 4, true, 12},
-    {StageShare::part, 2, true, 12},       {StageShare::part, 2, true, 6},
-    {StageShare::part, 1, true, 12},       {StageShare::part, 1, true, 6},
+    {StageShare::all, 1, true, 12},  {StageShare::essential, 1, true, 12},  {StageShare::flow, 1, true, 12},
+    {StageShare::all, 1, false, 12}, {StageShare::essential, 1, false, 12}, {StageShare::flow, 1, false, 12},
+    {StageShare::flow, 1, false, 6}, {StageShare::part, 4, true, 12},       {StageShare::part, 2, true, 12},
+    {StageShare::part, 2, true, 6},  {StageShare::part, 1, true, 12},       {StageShare::part, 1, true, 6},
     {StageShare::part, 1, false, 6},
 };
 
-// A long formula is set one step down the type scale.
-constexpr int mostLargeLines = 3;
+// Words that would take more than this share of the height have their formula set one
+// step down the type scale.
+constexpr double mostForWords = 0.3;
 
 class Composer {
  public:
@@ -83,11 +82,11 @@ const Composer::Words& Composer::laidOut(const Page& page, std::size_t terms, do
   if (known != laidOut_.end()) return known->second;
   const Said& words = said(terms);
   const FormulaRequest request{&words.whole, words.term ? &*words.term : nullptr, cursor_.term, words.terms};
+  SentenceLayout sentence = layOutSentence(page, words.sentence(), width);
   FormulaLayout formula = layOutFormula(page, request, page.type.large, width);
-  if (formula.lines - formula.termLines > mostLargeLines)
-    formula = layOutFormula(page, request, page.type.body, width);
-  return laidOut_.emplace(terms, Words{layOutSentence(page, words.sentence(), width), std::move(formula)})
-      .first->second;
+  const double height = sentence.height + formula.height - formula.termLines * formula.lineHeight;
+  if (height > mostForWords * options_.height) formula = layOutFormula(page, request, page.type.body, width);
+  return laidOut_.emplace(terms, Words{std::move(sentence), std::move(formula)}).first->second;
 }
 
 // Top to bottom: ribbon, strip, stage, a rule, sentence and formula, footer. The

@@ -29,10 +29,10 @@ Lesson lessonOf(const Script& script) {
   lesson.title = {script.en, script.ko};
   lesson.about = {script.aboutEn, script.aboutKo};
   for (const auto& [name, tensor] : script.values) lesson.values.push_back({.name = name, .each = {tensor}});
-  for (const auto& [name, text] : script.graph) {
-    auto expression = parseExpression(text, 0, problems);
-    REQUIRE_MESSAGE(expression.has_value(), text);
-    lesson.graph.push_back({.name = name, .expression = std::move(*expression)});
+  for (const auto& definition : script.graph) {
+    auto expression = parseExpression(definition.second, 0, problems);
+    REQUIRE_MESSAGE(expression.has_value(), definition.second);
+    lesson.graph.push_back({.name = definition.first, .expression = std::move(*expression)});
   }
   lesson.training.loss = script.loss;
   for (const std::string& name : script.parameters) lesson.training.parameters.emplace_back(name, Span{});

@@ -47,6 +47,7 @@ struct Panel {
   std::vector<std::int64_t> strong;  // of the cells read, those of the term at hand
   std::int64_t written = -1;         // the cell written now
   bool whole = false;                // all of it is read or written
+  bool made = false;                 // the place at hand makes it, or a part of it
 };
 
 // Pages of rows and columns: a vector is one row, a scalar one cell.

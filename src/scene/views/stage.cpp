@@ -1,6 +1,6 @@
 // How a stage is laid out: the same places for the same tensors, digits as large as
 // fit, fewer of them before fewer cells.
-#include "scene/views/stage.h"
+#include "scene/views/stage_columns.h"
 
 #include <algorithm>
 #include <array>
@@ -51,12 +51,15 @@ std::vector<Attempt> attempts(const StageModel& model, const StageRequest& reque
 
 constexpr std::array<double, 13> digitSizes = {40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12, 10};
 
-// A column with its grids measured.
-struct Column {
-  std::optional<PlacedGrid> value, gradient;
-  std::string sign;
-  bool result = false;
-};
+// Sizes for digits on this page's scale that are no smaller than `least`, largest first.
+std::vector<double> sizesFrom(const Page& page, double least) {
+  std::vector<double> sizes;
+  for (const double step : digitSizes)
+    if (const double size = std::max(leastDigits, std::round(step * page.type.unit));
+        size >= least && (sizes.empty() || size < sizes.back()))
+      sizes.push_back(size);
+  return sizes;
+}
 
 // The columns of a model with what `share` leaves of them.
 std::vector<Column> columnsOf(const Page& page, const StageModel& model, StageShare share) {
@@ -64,16 +67,19 @@ std::vector<Column> columnsOf(const Page& page, const StageModel& model, StageSh
   const auto grid = [&page](const Panel& panel) {
     return PlacedGrid{&panel, focusOf(panel), labelWidthOf(page, panel), {}, nullptr, {}, {}};
   };
-  if (share == StageShare::oneRow) {
-    // What is written, then what is read, both as the gradients' row.
-    for (const bool written : {true, false})
+  if (share == StageShare::flow) {
+    // What is made, then what it is made from: on the whole operation the gradient
+    // that arrives, on a line or a cell all that is read.
+    for (const bool made : {true, false})
       for (const StageColumn& column : model.columns)
         for (const auto* panel : {&column.value, &column.gradient}) {
-          const bool optional = panel == &column.value ? column.valueOptional : column.gradientOptional;
-          if (!*panel || optional || ((*panel)->role == Role::written) != written) continue;
+          const bool isValue = panel == &column.value;
+          if (!*panel || (*panel)->made != made || (isValue ? column.valueOptional : column.gradientOptional))
+            continue;
+          if (!made && isValue && model.operation) continue;
           Column each;
-          each.gradient = grid(**panel);
-          each.result = !written;
+          each.value = grid(**panel);
+          each.result = !made;
           columns.push_back(std::move(each));
         }
     return columns;
@@ -111,128 +117,6 @@ bool choose(std::vector<Column>& columns, const GridLimit& limit, bool whole) {
   return good;
 }
 
-// Grids of a row stand with their middles on one line.
-struct Rise {
-  double above = 0.0, below = 0.0;
-  void include(const GridSize& size) {
-    const double middle = size.gridTop() + size.gridHeight / 2;
-    above = std::max(above, middle);
-    below = std::max(below, size.height - middle);
-  }
-  double height() const { return above + below; }
-};
-
-double gap(const Page& page) { return page.type.gap(22); }
-double rowGap(const Page& page) { return page.type.gap(14); }
-
-void put(StageLayout& layout, const PlacedGrid& grid, double x, double middle) {
-  layout.grids.push_back(grid);
-  layout.grids.back().at = {x, middle - grid.size.gridTop() - grid.size.gridHeight / 2};
-}
-
-// A list: rows of tensors, as many as fit beside each other; below, how many of `count`
-// are left out.
-StageLayout arrangeList(const Page& page, const std::vector<Column>& columns, double width,
-                        std::size_t count) {
-  StageLayout list;
-  const double between = 1.8 * gap(page);
-  for (std::size_t from = 0; from < columns.size();) {
-    std::size_t to = from;
-    double total = 0.0;
-    Rise rise;
-    for (; to < columns.size(); ++to) {
-      const double more = columns[to].value->size.width + (to > from ? between : 0.0);
-      if (to > from && total + more > width) break;
-      total += more;
-      rise.include(columns[to].value->size);
-    }
-    list.width = std::max(list.width, total);
-    if (from > 0) list.height += rowGap(page);
-    double x = (width - total) / 2;
-    for (; from < to; ++from) {
-      put(list, *columns[from].value, x, list.height + rise.above);
-      x += columns[from].value->size.width + between;
-    }
-    list.height += rise.height();
-  }
-  if (columns.size() < count) {
-    constexpr Text more = {"⋯ and {n} more", "⋯ 그 밖에 {n}개"};
-    list.height += Fonts::lineHeight(page.type.small);
-    list.signs.push_back({"more", say(more, page.language, {{"n", std::to_string(count - columns.size())}}),
-                          width / 2, list.height - 0.3 * page.type.small, page.type.small, Face::regular,
-                          Ink::faint, Align::middle});
-  }
-  list.width = std::max(list.width, width);  // rows are centred in all of it
-  return list;
-}
-
-// The right ends of the two rows so far. A grid goes as far left as its own row lets
-// it, so that a wide gradient may reach under a neighbour that has none.
-struct Ends {
-  std::optional<double> value, gradient;
-  double most() const { return std::max(value.value_or(0.0), gradient.value_or(0.0)); }
-};
-
-StageLayout arrangeOperation(const Page& page, bool backward, const std::vector<Column>& columns) {
-  StageLayout all;
-  Rise values, gradients;
-  for (const Column& column : columns) {
-    if (column.value) values.include(column.value->size);
-    if (column.gradient) gradients.include(column.gradient->size);
-  }
-  const bool two = values.height() > 0 && gradients.height() > 0;
-  const bool resultValue = std::any_of(columns.begin(), columns.end(),
-                                       [](const Column& column) { return column.result && column.value; });
-  all.height = values.height() + gradients.height() + (two ? rowGap(page) : 0.0);
-  const double middle = values.above, below = all.height - gradients.height() + gradients.above;
-  const double signSize = 1.2 * page.type.large, arrowWidth = page.type.gap(58);
-  const double thickness = std::max(2.0, page.type.gap(3));
-
-  Ends ends;
-  double least = 0.0, lastCentre = 0.0;
-  for (std::size_t k = 0; k < columns.size(); ++k) {
-    const Column& column = columns[k];
-    if (k > 0 && column.result && !columns[k - 1].result) {
-      const double left = ends.most() + 0.7 * gap(page), right = left + arrowWidth;
-      const Point a{left, middle}, b{right, middle}, c{right, below}, d{left, below};
-      if (resultValue)
-        all.arrows.push_back(
-            {"flow:forward", {a, b}, backward ? Ink::rule : Ink::accent, thickness, Stroke::solid, true});
-      if (backward && gradients.height() > 0)
-        all.arrows.push_back({"flow:backward", {c, d}, Ink::accent, thickness, Stroke::solid, true});
-      ends.value = ends.gradient = right - 0.3 * gap(page);
-    }
-    const double signWidth = column.sign.empty() ? 0.0 : page.width(column.sign, signSize) + 0.4 * gap(page);
-    const double valueHalf = column.value ? column.value->size.width / 2 : 0.0;
-    const double gradientHalf = column.gradient ? column.gradient->size.width / 2 : 0.0;
-    std::optional<double> centre;
-    const auto atLeast = [&](double x) { centre = centre ? std::max(*centre, x) : x; };
-    if (column.value && ends.value) atLeast(*ends.value + gap(page) + signWidth + valueHalf);
-    if (column.gradient && ends.gradient) atLeast(*ends.gradient + gap(page) + gradientHalf);
-    if (!centre) atLeast(lastCentre + std::max(valueHalf, gradientHalf));
-    lastCentre = *centre;
-    if (column.value) {
-      if (signWidth > 0)
-        all.signs.push_back({"sign", column.sign, (*ends.value + *centre - valueHalf) / 2,
-                             middle + page.fonts.glyph(U'+', Face::regular).above * signSize / 2, signSize,
-                             Face::regular, backward ? Ink::faint : Ink::text, Align::middle});
-      put(all, *column.value, *centre - valueHalf, middle);
-      ends.value = *centre + valueHalf;
-    }
-    if (column.gradient) {
-      put(all, *column.gradient, *centre - gradientHalf, below);
-      ends.gradient = *centre + gradientHalf;
-      least = std::min(least, *centre - gradientHalf);
-    }
-  }
-  for (PlacedGrid& grid : all.grids) grid.at.x -= least;
-  for (TextRequest& sign : all.signs) sign.x -= least;
-  for (LineShape& arrow : all.arrows)
-    for (Point& point : arrow.points) point.x -= least;
-  all.width = ends.most() - least;
-  return all;
-}
-
 }  // namespace
 
 const GridFigures& FigureCache::figures(const Fonts& fonts, const Panel& panel, const GridWindow& window,
@@ -263,18 +147,24 @@ std::optional<StageLayout> firstFit(const Page& page, const StageModel& model, F
     forEachGrid(columns, [&](PlacedGrid& grid) {
       grid.figures = &cache.figures(page.fonts, *grid.panel, grid.window, attempt.digits);
     });
-    const double least = std::max(leastDigits, attempt.least * std::min(page.type.unit, 1.35));
-    for (const double step : digitSizes) {
-      const double size = std::max(leastDigits, std::round(step * page.type.unit));
-      if (size < least) break;
+    const auto fitting = [&](double size) -> std::optional<StageLayout> {
       forEachGrid(columns, [&](PlacedGrid& grid) {
         grid.size =
             sizeOf(page, *grid.panel, grid.window, *grid.figures, size, attempt.limit.map, grid.labelWidth);
       });
-      StageLayout all = model.wraps ? arrangeList(page, columns, request.width, model.columns.size())
-                                    : arrangeOperation(page, model.backward, columns);
+      const bool list = model.wraps || request.share == StageShare::flow;
+      StageLayout all =
+          list ? arrangeList(page, columns, request.width, model.wraps ? model.columns.size() : 0)
+               : arrangeOperation(page, model.backward, columns);
       if (all.width <= request.width && all.height <= request.height) return all;
-    }
+      return std::nullopt;
+    };
+    // The smallest size first: where it does not fit, no other will.
+    const std::vector<double> sizes =
+        sizesFrom(page, std::max(leastDigits, attempt.least * std::min(page.type.unit, 1.35)));
+    if (sizes.empty() || !fitting(sizes.back())) continue;
+    for (const double size : sizes)
+      if (auto all = fitting(size)) return all;
   }
   return std::nullopt;
 }
@@ -286,7 +176,7 @@ std::optional<StageLayout> layOutStage(const Page& page, const StageModel& model
   const bool part = request.share == StageShare::part;
   if (request.height < 0) return std::nullopt;
   if (request.share == StageShare::none) return StageLayout{};
-  if (request.share == StageShare::oneRow && !model.backward) return std::nullopt;
+  if (request.share == StageShare::flow && !model.backward) return std::nullopt;
   std::vector<Column> columns = columnsOf(page, model, part ? StageShare::essential : request.share);
   if (columns.empty()) return StageLayout{};
   if (!model.wraps || !part) return firstFit(page, model, cache, request, std::move(columns));

@@ -27,9 +27,10 @@ struct StageColumn {
 
 struct StageModel {
   std::vector<StageColumn> columns;
-  bool wraps = false;     // a list of tensors, not an operation: may go on in further rows
-  bool backward = false;  // the lit arrow runs from right to left
-  bool focused = false;   // single cells are read and written, not whole tensors
+  bool wraps = false;      // a list of tensors, not an operation: may go on in further rows
+  bool backward = false;   // the lit arrow runs from right to left
+  bool focused = false;    // single cells are read and written, not whole tensors
+  bool operation = false;  // the whole operation, all its lines
 };
 
 // `explanation` is of the cell at term level, `term` then of the term, else null.
@@ -43,7 +44,7 @@ std::int64_t knownCells(const Trace& trace, const Cursor& cursor, int quantity);
 enum class StageShare {
   all,        // every tensor as a whole
   essential,  // what is read and written, as a whole
-  oneRow,     // the same without keeping the places: ∂L/∂X ← K, ∂L/∂Z
+  flow,       // the same without keeping the places: ∂L/∂X ← K, ∂L/∂Z, in rows
   part,       // of each tensor the region that matters
   none        // nothing: the room is too small even for single cells
 };

@@ -61,6 +61,9 @@ struct Builder {
     if (term != nullptr)
       for (const Touched& read : term->reads)
         if (read.quantity == id) panel.strong.push_back(read.cell);
+    if (step != nullptr)
+      for (const StepLine& each : step->lines)
+        panel.made = panel.made || (each.writes == id && (line == nullptr || line == &each));
     if (line == nullptr) return panel;
     panel.whole = cursor.cell < 0 && (panel.role != Role::plain || line->writes == id);
     if (line->writes == id) {
@@ -237,6 +240,7 @@ StageModel stageModel(const Trace& trace, const Cursor& cursor, const Explanatio
                      : goesBack && builder.step->operation != "fan_out" ? builder.backward()
                                                                         : builder.forward();
   model.focused = cursor.cell >= 0;
+  model.operation = levelOf(cursor) == Level::operation;
   return model;
 }
 
