@@ -14,6 +14,7 @@ namespace {
 const std::string whole = R"toml(# A lesson with everything in it.
 format = 1
 [lesson]
+order = 30
 title = { en = "Everything", ko = "전부" }
 about = { ko = "모두 있다", en = "All of it" }
 source = { document = "004", section = "5" }
@@ -87,6 +88,7 @@ TEST_CASE("lesson: every part of a file is read") {
   CHECK(lesson.title.en == "Everything");
   CHECK(lesson.title.ko == "전부");
   CHECK(lesson.about.en == "All of it");
+  CHECK(lesson.order == 30);
   CHECK(lesson.document == "004");
   CHECK(lesson.section == "5");
   CHECK(lesson.graph.size() == 2);
