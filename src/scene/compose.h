@@ -14,6 +14,11 @@
 //     │ step 3 of 64 · forward · conv2d                            │  footer
 //     └────────────────────────────────────────────────────────────┘
 //
+// Shapes can be found by their ids: "cell:grad.K:4" (a cell's ground: quantity and
+// flat index; this is what a pointer hovers over), "digits:grad.K:4", "symbol:K",
+// "shape:K", "strip:Z", "title", "phase:backward", "sentence", "formula.symbols",
+// "formula.numbers", "formula.result", "formula.term", "step", "path".
+//
 // Nothing is clipped or squeezed: text wraps, a tensor that does not fit shows the
 // region that matters with its true indices, and only if even that is too much is
 // the type made smaller than was asked for.

@@ -338,3 +338,53 @@ TEST_CASE("compose: a window may leave out header, strip and footer") {
   CHECK(find(scene, "sentence") != nullptr);
   CHECK(overlaps(scene).empty());
 }
+
+TEST_CASE("compose: in hand arithmetic the cells show all that was written down") {
+  const scenes::Script script = scenes::cnn();
+  const Lesson lesson = scenes::lessonOf(script);
+  Problems problems;
+  const auto program = checkLesson(lesson, problems);
+  REQUIRE(program.has_value());
+  HandArithmetic rule;
+  rule.decimals = 5;
+  const Trace trace(*program, lesson, Rounding{rule, true});
+  const Scene scene = compose(trace, at(trace, "p.e"), {}, fonts());
+  CHECK(wholeText(scene, "digits:p.e:0") == "270.42641");
+  CHECK(wholeText(scene, "digits:p.e:1") == "0.00499");
+}
+
+TEST_CASE("compose: a scene never holds more shapes than a screen can show") {
+  const Run run(scenes::wide());
+  for (const char* where : {"start", "z", "grad.W[7,7]", "new.W"}) {
+    const Scene scene = compose(run.trace, at(run.trace, where), {.width = 7680, .height = 4320}, fonts());
+    CHECK(scene.shapes.size() <= mostShapes);
+    CHECK(overlaps(scene).empty());
+  }
+}
+
+TEST_CASE("compose: long words and names wrap or make way, and nothing is lost") {
+  scenes::Script script = scenes::cnn();
+  const std::string word = "gradient ";
+  for (int k = 0; k < 120; ++k) script.aboutEn += word;
+  script.en =
+      "A title that is longer than any title ought to be, so that it cannot stand in one line with the "
+      "phases";
+  const Run run(script);
+  const Scene scene = compose(run.trace, {}, {}, fonts());
+  CHECK(overlaps(scene).empty());
+  const std::string said = wholeText(scene, "sentence");
+  CHECK(said.size() >= script.aboutEn.size() - 1);
+  CHECK(wholeText(scene, "title") == script.en);
+}
+
+TEST_CASE("compose: what is not finite is shown as such, in the warning ink") {
+  scenes::Script script = scenes::cnn();
+  script.values[0].second.data[5] = 1e308;
+  script.values[1].second.data[0] = 1e308;
+  const Run run(script);
+  const Scene scene = compose(run.trace, at(run.trace, "Z"), {}, fonts());
+  REQUIRE(textOf(scene, "digits:Z:3") != nullptr);
+  CHECK(textOf(scene, "digits:Z:3")->text == "inf");
+  CHECK(textOf(scene, "digits:Z:3")->ink == Ink::warning);
+  CHECK(overlaps(scene).empty());
+}

@@ -28,6 +28,7 @@ std::pair<std::int64_t, std::int64_t> around(std::int64_t low, std::int64_t high
 // the way, as far as eight can.
 std::string figure(const Panel& panel, std::int64_t flat, int digits) {
   const double value = panel.values->data[at(flat)];
+  if (digits == allDigits) return shortest(value);
   if (panel.before != nullptr && panel.before->data.size() == panel.values->data.size()) {
     const double way = std::abs(value - panel.before->data[at(flat)]);
     while (digits < mostDigits && std::abs(roundSignificant(value, digits) - value) > 0.05 * way) ++digits;

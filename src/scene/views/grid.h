@@ -74,6 +74,9 @@ struct GridLimit {
 };
 inline constexpr std::int64_t mostForReads = 7;
 
+// Instead of a number of significant digits: all that the number has.
+inline constexpr int allDigits = 17;
+
 // Which cells of a panel matter now; worked out once, since a cell may read thousands.
 struct Focus {
   std::vector<std::int64_t> pages;  // in order of appearance, the written cell's first

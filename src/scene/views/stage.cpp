@@ -10,6 +10,9 @@
 namespace gradwalk {
 namespace {
 
+// Each cell is two shapes.
+constexpr std::int64_t mostCells = static_cast<std::int64_t>(mostShapes) * 2 / 5;
+
 // What is tried, in order of preference, until something fits.
 struct Attempt {
   GridLimit limit;
@@ -23,6 +26,9 @@ std::vector<Attempt> attempts(const StageModel& model, const StageRequest& reque
     if (most <= request.digits) list.push_back({limit, most, least});
   };
   if (request.share != StageShare::part) {
+    // In hand arithmetic the numbers are what was written down, all of it.
+    if (model.byHand)
+      for (const double least : {20.0, leastDigits}) list.push_back({{16, 4, true}, allDigits, least});
     for (const std::int64_t pages : {4, 2, 1}) {
       const GridLimit limit{16, pages, true};
       add(limit, request.digits, 24);
@@ -49,7 +55,7 @@ std::vector<Attempt> attempts(const StageModel& model, const StageRequest& reque
   return list;
 }
 
-constexpr std::array<double, 13> digitSizes = {40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12, 10};
+constexpr std::array<double, 14> digitSizes = {48, 40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12, 10};
 
 // Sizes for digits on this page's scale that are no smaller than `least`, largest first.
 std::vector<double> sizesFrom(const Page& page, double least) {
@@ -109,10 +115,13 @@ void forEachGrid(std::vector<Column>& columns, const Action& action) {
 // Of the pages that are read, four must be seen unless the limit itself says fewer.
 bool choose(std::vector<Column>& columns, const GridLimit& limit, bool whole) {
   bool good = true;
+  std::int64_t cells = 0;
   forEachGrid(columns, [&](PlacedGrid& grid) {
     if (!good) return;
     grid.window = windowOf(*grid.panel, grid.focus, limit);
     if (whole) good = !grid.window.cut() && !grid.window.touchesMore;
+    cells += grid.window.rows() * grid.window.columns() * std::ssize(grid.window.pages);
+    good = good && cells <= mostCells;
   });
   return good;
 }

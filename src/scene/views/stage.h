@@ -31,6 +31,7 @@ struct StageModel {
   bool backward = false;   // the lit arrow runs from right to left
   bool focused = false;    // single cells are read and written, not whole tensors
   bool operation = false;  // the whole operation, all its lines
+  bool byHand = false;     // a run in which every stored cell was rounded
 };
 
 // `explanation` is of the cell at term level, `term` then of the term, else null.

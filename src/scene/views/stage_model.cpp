@@ -3,6 +3,8 @@
 #include <map>
 #include <string_view>
 
+#include "ops/menu.h"
+
 #include "scene/views/stage.h"
 
 namespace gradwalk {
@@ -95,6 +97,12 @@ struct Builder {
     return found == step->call.attributes.end() ? 0 : static_cast<std::int64_t>(found->second);
   }
 
+  // A fused operation lists first what only its backward pass goes to.
+  bool skipsFirst() const {
+    const Operation* operation = findOperation(step->operation);
+    return operation != nullptr && operation->viaInput > 0;
+  }
+
   void addOutside(Panel& panel) const;
   StageModel start() const;
   StageModel forward() const;
@@ -141,6 +149,7 @@ StageModel Builder::forward() const {
   const auto arguments = order(signs);
   for (std::size_t k = 0; k < arguments.size(); ++k) {
     const int id = step->inputs[arguments[k]];
+    if (arguments[k] == 0 && skipsFirst()) continue;
     StageColumn column;
     column.value = panel(id);
     column.value->padding = paddingOf(arguments[k]);
@@ -240,6 +249,7 @@ StageModel stageModel(const Trace& trace, const Cursor& cursor, const Explanatio
                      : goesBack && builder.step->operation != "fan_out" ? builder.backward()
                                                                         : builder.forward();
   model.focused = cursor.cell >= 0;
+  model.byHand = trace.rounded();
   model.operation = levelOf(cursor) == Level::operation;
   return model;
 }
