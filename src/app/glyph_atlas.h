@@ -44,7 +44,7 @@ struct PixelRange {
 
 class GlyphAtlas {
  public:
-  explicit GlyphAtlas(const Fonts& fonts, int side = 1024);
+  explicit GlyphAtlas(const Fonts& fonts, int side = 512);
   ~GlyphAtlas();
   GlyphAtlas(GlyphAtlas&&) noexcept;
 

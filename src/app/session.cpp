@@ -9,6 +9,33 @@
 
 namespace gradwalk {
 
+namespace {
+
+// What the panels may show of a lesson.
+void teachLesson(UiFonts& fonts, const OpenLesson& open, Language language) {
+  fonts.require(open.lesson.title.in(language));
+  fonts.require(open.lesson.name);
+  const Program& program = open.program;
+  for (std::size_t id = 0; id < program.quantities.size(); ++id) {
+    fonts.require(program.quantities[id].name);
+    fonts.require(symbol(program, static_cast<int>(id)));
+  }
+  for (const Step& step : program.steps) {
+    fonts.require(step.name);
+    fonts.require(step.operation);
+  }
+  for (const auto& [name, choice] : program.conventions) fonts.require(name + choice);
+  for (const Check& check : open.checks) {
+    fonts.require(check.printed->of);
+    fonts.require(check.printed->why.in(language));
+    fonts.require(check.reason);
+    for (const PrintedCell& cell : check.printed->cells) fonts.require(cell);
+    for (const PrintedCell& cell : check.printed->right) fonts.require(cell);
+  }
+}
+
+}  // namespace
+
 Session::Session(const Fonts& fonts, SessionOptions options) : fonts_(&fonts) {
   state_.startAt = std::move(options.startAt);
   state_.language = options.language;
@@ -31,7 +58,7 @@ bool Session::advance(double seconds) {
   if (std::optional<LoadResult> loaded = loader_.take()) {
     receive(state_, std::move(*loaded));
     key_.reset();
-    newTexts_ = changed = true;
+    changed = true;
   }
   changed = takeLessons() || changed;
   return tick(state_, seconds) || changed;
@@ -41,7 +68,6 @@ void Session::settle(std::chrono::milliseconds time) {
   if (std::optional<LoadResult> loaded = loader_.takeWithin(time)) {
     receive(state_, std::move(*loaded));
     key_.reset();
-    newTexts_ = true;
   }
 }
 
@@ -54,7 +80,7 @@ bool Session::takeLessons() {
   }
   if (lessons_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return false;
   state_.lessons = lessons_.get();
-  listed_ = newTexts_ = true;
+  listed_ = true;
   return true;
 }
 
@@ -67,7 +93,6 @@ void Session::obey(Commands& commands) {
   if (commands.empty()) return;
   applyAll(state_, commands);
   commands.clear();
-  newTexts_ = newTexts_ || !state_.goToProblem.empty();
 }
 
 const Scene& Session::scene(const Layout& layout, bool& changed) {
@@ -86,22 +111,24 @@ const Scene& Session::scene(const Layout& layout, bool& changed) {
 }
 
 void Session::teach(UiFonts& fonts) {
-  if (!std::exchange(newTexts_, false)) return;
-  for (const UiText& each : uiTexts()) {
-    fonts.require(each.text.en);
-    fonts.require(each.text.ko);
-  }
-  for (const KeyHelp& line : keyHelp()) {
-    for (const Text& each : {line.keys, line.what}) {
-      fonts.require(each.en);
-      fonts.require(each.ko);
+  const Taught now{state_.open.get(),        state_.language, state_.help,
+                   state_.picker && listed_, state_.problems, state_.goToProblem};
+  if (taught_ == now) return;
+  taught_ = now;
+  const Language language = state_.language;
+  for (const UiText& each : uiTexts()) fonts.require(in(each.text, language));
+  fonts.require("한국어▾▸✓✗…¼½×−→←↑↓·");  // the language's own name, and the panels' signs
+  if (state_.help) {
+    for (const KeyHelp& line : keyHelp()) {
+      fonts.require(in(line.keys, language));
+      fonts.require(in(line.what, language));
     }
   }
-  fonts.require("한국어▾▸✓✗…¼½×−→←↑↓·");
-  for (const LessonEntry& entry : state_.lessons) {
-    fonts.require(entry.name);
-    fonts.require(entry.title.en);
-    fonts.require(entry.title.ko);
+  if (state_.picker) {
+    for (const LessonEntry& entry : state_.lessons) {
+      fonts.require(entry.name);
+      fonts.require(entry.title.in(language));
+    }
   }
   if (!state_.problems.empty()) {
     fonts.requireMono();
@@ -109,14 +136,7 @@ void Session::teach(UiFonts& fonts) {
     fonts.require(state_.problemsOf);
   }
   fonts.require(state_.goToProblem);
-  if (!state_.open) return;
-  // Names, notes and reasons all stand in the lesson's own text.
-  fonts.require(state_.open->lesson.source.text);
-  const Program& program = state_.open->program;
-  for (std::size_t id = 0; id < program.quantities.size(); ++id) {
-    fonts.require(symbol(program, static_cast<int>(id)));
-  }
-  for (const Check& check : state_.open->checks) fonts.require(check.reason);
+  if (state_.open) teachLesson(fonts, *state_.open, language);
 }
 
 }  // namespace gradwalk

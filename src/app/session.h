@@ -49,7 +49,8 @@ class Session {
   // The picture for the state; `changed` tells whether it is new since the last call.
   const Scene& scene(const Layout& layout, bool& changed);
 
-  // Has the panels' fonts learn whatever the state may show.
+  // Has the panels' fonts learn what the state may show now: a language, a list of
+  // keys or of lessons is learned when it is first shown.
   void teach(UiFonts& fonts);
 
  private:
@@ -62,6 +63,15 @@ class Session {
     bool operator==(const Key&) const = default;
   };
 
+  // What decides which characters the panels may show.
+  struct Taught {
+    const OpenLesson* open = nullptr;
+    Language language = Language::en;
+    bool help = false, picker = false;
+    std::string problems, goToProblem;
+    bool operator==(const Taught&) const = default;
+  };
+
   bool takeLessons();
 
   const Fonts* fonts_;
@@ -71,7 +81,7 @@ class Session {
   bool listed_ = false;
   Scene scene_;
   std::optional<Key> key_;
-  bool newTexts_ = true;
+  std::optional<Taught> taught_;
 };
 
 }  // namespace gradwalk

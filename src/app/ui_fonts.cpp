@@ -16,7 +16,7 @@ constexpr float monoAdvance = 0.602F;
 constexpr float headingScale = 1.25F, smallScale = 0.85F;
 
 // What a person may type, and what Dear ImGui itself shows.
-constexpr char32_t firstUsual = 0x20, lastUsual = 0xFF;
+constexpr char32_t firstUsual = 0x20, lastUsual = 0x7E;
 
 }  // namespace
 
@@ -72,10 +72,19 @@ ImFont* UiFonts::load(ImGuiIO& io, const std::filesystem::path& file, ImFontGlyp
   if (ranges.Size <= 1) return nullptr;
   ImFontConfig config;
   config.MergeMode = merge;
-  config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
+  // FreeType's hinter would first study every one of Nanum's glyphs, 10 ms a font.
+  config.FontBuilderFlags =
+      merge ? ImGuiFreeTypeBuilderFlags_NoHinting : ImGuiFreeTypeBuilderFlags_LightHinting;
   if (advance > 0.0F) config.GlyphMinAdvanceX = config.GlyphMaxAdvanceX = advance;
   config.GlyphRanges = keptRanges_.emplace_back(ranges.begin(), ranges.end()).data();
-  return io.Fonts->AddFontFromFileTTF(file.c_str(), height, &config);
+  const std::span<std::byte> bytes = mapped_.try_emplace(file, file).first->second.bytes();
+  if (bytes.empty()) return nullptr;
+  // Data that the atlas does not own it would copy, megabytes at a time: it is told
+  // that it owns them, and at once that it does not.
+  ImFont* const font =
+      io.Fonts->AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()), height, &config);
+  io.Fonts->ConfigData.back().FontDataOwnedByAtlas = false;
+  return font;
 }
 
 ImFont* UiFonts::add(ImGuiIO& io, Face face, float size) {

@@ -14,9 +14,11 @@
 #include <cstdint>
 #include <deque>
 #include <filesystem>
+#include <map>
 #include <string_view>
 #include <vector>
 
+#include "app/mapped_file.h"
 #include "scene/fonts.h"
 
 struct ImFont;
@@ -65,6 +67,7 @@ class UiFonts {
   float size_;
   std::bitset<0x10000> used_;
   bool stale_ = true;
+  std::map<std::filesystem::path, MappedFile> mapped_;
   std::deque<std::vector<std::uint16_t>> keptRanges_;  // read when the atlas is built
   ImFont *body_ = nullptr, *heading_ = nullptr, *small_ = nullptr, *mono_ = nullptr;
   bool wantsMono_ = false;
