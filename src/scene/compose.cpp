@@ -31,15 +31,19 @@ Said saidAt(const Trace& trace, const Cursor& cursor, Language language, std::si
 struct Attempt {
   StageShare stage = StageShare::all;
   std::int64_t leastSide = 1;
-  bool strip = true;       // the whole network above the stage
-  std::size_t terms = 12;  // of a long sum
+  bool strip = true;         // the whole network above the stage
+  std::size_t terms = 12;    // of a long sum
+  bool comfortable = false;  // only with large digits
 };
 
 constexpr Attempt attempts[] = {
-    {StageShare::all, 1, true, 12},  {StageShare::essential, 1, true, 12},  {StageShare::flow, 1, true, 12},
-    {StageShare::all, 1, false, 12}, {StageShare::essential, 1, false, 12}, {StageShare::flow, 1, false, 12},
-    {StageShare::flow, 1, false, 6}, {StageShare::part, 4, true, 12},       {StageShare::part, 2, true, 12},
-    {StageShare::part, 2, true, 6},  {StageShare::part, 1, true, 12},       {StageShare::part, 1, true, 6},
+    {StageShare::all, 1, true, 12, true},  {StageShare::essential, 1, true, 12, true},
+    {StageShare::all, 1, true, 12},        {StageShare::essential, 1, true, 12},
+    {StageShare::flow, 1, true, 12},       {StageShare::all, 1, false, 12},
+    {StageShare::essential, 1, false, 12}, {StageShare::flow, 1, false, 12},
+    {StageShare::flow, 1, false, 6},       {StageShare::part, 4, true, 12},
+    {StageShare::part, 2, true, 12},       {StageShare::part, 2, true, 6},
+    {StageShare::part, 1, true, 12},       {StageShare::part, 1, true, 6},
     {StageShare::part, 1, false, 6},
 };
 
@@ -117,9 +121,9 @@ std::optional<Scene> Composer::compose(const Attempt& attempt, double shrink) {
   const double kept = std::min(0.23 * options_.height, 0.4 * (bottom - top));
   const double belowTop = bottom - std::max(below, kept);
   const Box stage{left, top, width, belowTop - type.gap(14) - top};
-  std::optional<StageLayout> layout =
-      layOutStage(page, *model_, figures_,
-                  {stage.width, stage.height, options_.digits, attempt.stage, attempt.leastSide});
+  std::optional<StageLayout> layout = layOutStage(
+      page, *model_, figures_,
+      {stage.width, stage.height, options_.digits, attempt.stage, attempt.leastSide, attempt.comfortable});
   if (!layout) return std::nullopt;
 
   if (options_.header) drawRibbon(page, trace_, cursor_, ribbon);

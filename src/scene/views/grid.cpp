@@ -24,16 +24,12 @@ std::pair<std::int64_t, std::int64_t> around(std::int64_t low, std::int64_t high
   return {first, first + limit};
 }
 
-// An updated number gets digits until they show how far it moved, to a twentieth of
-// the way, as far as eight can.
+// An updated number that moved also looks as if it had, as in its formula.
 std::string figure(const Panel& panel, std::int64_t flat, int digits) {
   const double value = panel.values->data[at(flat)];
   if (digits == allDigits) return shortest(value);
-  if (panel.before != nullptr && panel.before->data.size() == panel.values->data.size()) {
-    const double way = std::abs(value - panel.before->data[at(flat)]);
-    while (digits < mostDigits && std::abs(roundSignificant(value, digits) - value) > 0.05 * way) ++digits;
-  }
-  return significant(value, digits);
+  const bool updated = panel.before != nullptr && panel.before->data.size() == panel.values->data.size();
+  return updated ? significantApart(value, panel.before->data[at(flat)], digits) : significant(value, digits);
 }
 
 double ems(const Fonts& fonts, std::string_view text) {

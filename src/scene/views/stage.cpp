@@ -28,17 +28,27 @@ std::vector<Attempt> attempts(const StageModel& model, const StageRequest& reque
   if (request.share != StageShare::part) {
     // In hand arithmetic the numbers are what was written down, all of it.
     if (model.byHand)
-      for (const double least : {20.0, leastDigits}) list.push_back({{16, 4, true}, allDigits, least});
+      for (const double least : {24.0, 20.0, leastDigits})
+        if (least == 24.0 || !request.comfortable) list.push_back({{16, 4, true}, allDigits, least});
     for (const std::int64_t pages : {4, 2, 1}) {
       const GridLimit limit{16, pages, true};
+      if (request.comfortable) {
+        add(limit, request.digits, 24);
+        add(limit, 4, 24);
+        continue;
+      }
       add(limit, request.digits, 24);
       add(limit, request.digits, 20);
       add(limit, 4, 20);
       add(limit, 3, 20);
     }
+    if (request.comfortable) return list;
     for (const std::int64_t pages : {4, 2, 1}) add({16, pages, true}, 3, leastDigits);
     return list;
   }
+  // Of a list rather fewer cells than small digits.
+  if (model.wraps)
+    for (const std::int64_t side : {12, 8, 6, 5, 4}) add({side, 4, false, 84}, request.digits, 26);
   // Where nothing in particular is read, the map is the picture.
   constexpr double smallMap = 84, largeMap = 170;
   for (const std::int64_t side : {12, 8, 6, 5, 4, 3, 2, 1}) {

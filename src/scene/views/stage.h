@@ -90,6 +90,7 @@ struct StageRequest {
   int digits = defaultDigits;
   StageShare share = StageShare::all;
   std::int64_t leastSide = 1;  // StageShare::part: of a tensor at least so many cells each way
+  bool comfortable = false;    // only with digits that are easy to read and not much shortened
 };
 
 // nullopt when that much does not fit with digits that can be read. The model must
