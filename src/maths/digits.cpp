@@ -153,9 +153,8 @@ std::optional<Figure> parseFigure(std::string_view text) {
 
 std::string significant(double value, int digits) {
   if (const auto word = special(value)) return *word;
-  Decimal whole = fromDouble(value);
+  Decimal d = fromDouble(value), whole = d;
   keep(whole, noiseFreeDigits, false);
-  Decimal d = whole;
   keepSignificant(d, digits);
   // Digits were cut off: the zeros that end the rest belong to it.
   if (d.digits != whole.digits || d.point != whole.point) {

@@ -14,6 +14,9 @@ const Tensor& valueFor(const Value& value, int pass, int iterations) {
   return value.each[which % value.each.size()];
 }
 
+// A person's 0.125 is no 0.12499999999999999: the noise of doubles is taken off first.
+double roundByHand(double x, int places) { return roundTo(roundSignificant(x, 15), places); }
+
 std::optional<int> decimalsFor(const HandArithmetic& rule, const Step& step) {
   if (const auto it = rule.operations.find(step.name); it != rule.operations.end()) return it->second;
   if (step.phase == Phase::update && rule.update) return rule.update;
@@ -85,7 +88,7 @@ void Trace::computePass(int number, const Values& start, Values& out) const {
       Tensor result = filled(line.line.shape, 0.0);
       line.line.cells.values(reader, result);
       if (places)
-        for (double& x : result.data) x = roundTo(x, *places);
+        for (double& x : result.data) x = roundByHand(x, *places);
       out[static_cast<std::size_t>(line.writes)] = std::move(result);
     }
   }

@@ -151,6 +151,15 @@ TEST_CASE("digits: the printed figure is the rounded number, at any number of di
   }
 }
 
+TEST_CASE("digits: a figure is rounded once, also where the noise of doubles lies beside a half") {
+  // Rounded to 15 digits first it would be 1.00005, and then 1.0001.
+  const double noisy = 1.0000499999999999;
+  CHECK(significant(noisy, 5) == "1.0000");
+  CHECK(roundSignificant(noisy, 5) == 1.0);
+  CHECK(significant(0.1 + 0.2, 5) == "0.3");
+  CHECK(significant(1.1 * 1.1, 5) == "1.21");
+}
+
 TEST_CASE("digits: rounding twice changes nothing, and never moves further than half a place") {
   const RandomKey key = randomKey(9, 0, "digits");
   for (std::uint64_t k = 0; k < 2000; ++k) {

@@ -134,6 +134,18 @@ TEST_CASE("trace: hand arithmetic rounds each stored cell, each operation by its
   CHECK(full->value("p") != run->value("p"));
 }
 
+TEST_CASE("trace: hand arithmetic rounds what a person gets, not the noise of doubles") {
+  HandArithmetic rule;
+  rule.decimals = 2;
+  const Opened run = LessonDraft()
+                         .value("a", {{5}, {1.1, 2.3, 0.7, 1.3, -0.7}})
+                         .value("b", {{5}, {1.15, 0.35, 0.15, 0.05, 0.15}})
+                         .line("y", "a * b")
+                         .open({rule, true});
+  // 1.265, 0.805, 0.105, 0.065 and −0.105 on paper, each half a place.
+  CHECK(run->value("y") == Tensor{{5}, {1.27, 0.81, 0.11, 0.07, -0.11}});
+}
+
 TEST_CASE("trace: values that are given for each iteration take turns") {
   const Opened run = LessonDraft()
                          .values("x", {{{}, {1}}, {{}, {10}}, {{}, {100}}})

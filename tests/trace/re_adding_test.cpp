@@ -1,0 +1,130 @@
+// A displayed line re-adds: worked out from its printed numbers alone, it gives the
+// printed result; or it says ≈, and then it does not, even with eight digits.
+#include <doctest/doctest.h>
+
+#include "maths/digits.h"
+#include "trace/calculator.h"
+#include "trace/every_place.h"
+
+using namespace gradwalk;
+
+namespace {
+
+struct Seen {
+  int equal = 0, about = 0;
+};
+
+// Whether a worked-out value, rounded to the places of a printed result, is that result.
+bool gives(double value, const std::string& result) {
+  const double clean = roundSignificant(value, 15);  // the last bits are not a student's
+  if (result == "nan") return std::isnan(value);
+  if (result == "inf" || result == "-inf") return std::isinf(value) && (value < 0) == (result[0] == '-');
+  const double shown = *printedValue(result);
+  // A short figure is the whole result: 5 means 5.0000.
+  return roundTo(clean, printedPlaces(result)) == shown &&
+         (significantDigits(result) >= defaultDigits || roundSignificant(clean, defaultDigits) == shown);
+}
+
+void checkPlaces(const Opened& run, Seen& seen) {
+  forEachPlace(run->trace, [&](const Cursor& cursor) {
+    if (levelOf(cursor) < Level::cell) return;
+    const Explanation e = explain(run->trace, cursor, Language::en, {.wholeSums = true});
+    const std::string line = text(e.numbers);
+    CAPTURE(e.path);
+    CAPTURE(line);
+    CAPTURE(e.result);
+    const auto value = calculate(line);
+    REQUIRE(value.has_value());
+    CHECK(gives(*value, e.result) == e.reAdds);
+    CHECK(e.digits >= defaultDigits);
+    CHECK(e.digits <= mostDigits);
+    if (!e.reAdds) CHECK(e.digits == mostDigits);
+    ++(e.reAdds ? seen.equal : seen.about);
+  });
+}
+
+}  // namespace
+
+TEST_CASE("calculator: works out a line as it stands") {
+  CHECK(calculate("1·3 + 0·(-0.5) + 2 - 1") == 4.0);
+  CHECK(calculate("-3·2") == -6.0);
+  CHECK(calculate("-(1 + 2) / 2") == -1.5);
+  CHECK(calculate("2·(1 - (-3))") == 8.0);
+  CHECK(calculate("12 / (2·3)") == 2.0);
+  CHECK(calculate("1(2 > 0)·5 + 1(1 = 0)·7") == 5.0);
+  CHECK(calculate("max(0, -2)") == 0.0);
+  CHECK(calculate("argmax(1, 5, 5)") == 1.0);
+  CHECK(calculate("{1 : 2 > 3 ; -4}") == -4.0);
+  CHECK(calculate("1.8458e-07·2") == doctest::Approx(3.6916e-07));
+  CHECK_FALSE(calculate("1 + -2").has_value());
+  CHECK_FALSE(calculate("2·-3").has_value());
+  CHECK_FALSE(calculate("(1 + 2").has_value());
+  CHECK_FALSE(calculate("1 2").has_value());
+  CHECK_FALSE(calculate("1 + … + 2").has_value());
+}
+
+TEST_CASE("re-adding: every cell and term of whole lessons") {
+  Seen seen;
+  const std::pair<const char*, LessonDraft> drafts[] = {
+      {"cnn", cnnDraft()},
+      {"contrast", contrastDraft(2)},
+      {"contrast, separate", contrastDraft(1).convention("softmax_cross_entropy", "separate")},
+      {"contrast, shifted and clipped",
+       contrastDraft(1).convention("shift", "max").convention("clip", "1e-12")},
+      {"dropout", dropoutDraft()},
+      {"fan-out", fanOutDraft()},
+      {"bowl", bowlDraft(10, "0.95")}};
+  for (const auto& [name, draft] : drafts) {
+    const std::string which = name;
+    CAPTURE(which);
+    checkPlaces(draft.open(), seen);
+  }
+  CHECK(seen.equal > 2000);
+  CHECK(seen.about > 0);
+  MESSAGE("re-adding: " << seen.equal << " lines with =, " << seen.about << " with ≈");
+}
+
+TEST_CASE("re-adding: every cell and term of every operation, on every row of its table") {
+  Seen seen;
+  forEachRow([&](const std::string& name, const LessonDraft& draft) {
+    CAPTURE(name);
+    checkPlaces(draft.open(), seen);
+  });
+  CHECK(seen.equal > 5000);
+  MESSAGE("re-adding: " << seen.equal << " lines with =, " << seen.about << " with ≈");
+}
+
+TEST_CASE("re-adding: in hand arithmetic every line gives its rounded result") {
+  HandArithmetic rule;
+  rule.decimals = 5;
+  rule.update = 6;
+  Seen seen;
+  for (const LessonDraft& draft : {cnnDraft(), contrastDraft(1), dropoutDraft()}) {
+    const Opened run = draft.open({rule, true});
+    forEachPlace(run->trace, [&](const Cursor& cursor) {
+      if (levelOf(cursor) != Level::cell) return;
+      const Explanation e = explain(run->trace, cursor, Language::en, {.wholeSums = true});
+      CAPTURE(e.path);
+      const auto value = calculate(text(e.numbers));
+      REQUIRE(value.has_value());
+      const int places = stepAt(run->trace, cursor)->phase == Phase::update ? 6 : 5;
+      CHECK(roundTo(roundSignificant(*value, 15), places) == *printedValue(e.result));
+      CHECK(e.reAdds);
+    });
+  }
+}
+
+TEST_CASE("re-adding: a stored value that is not what its line gives is said to be about") {
+  // p − t where p is a repeating fraction: eight digits of 2/3 do not give a third exactly.
+  const Opened run = LessonDraft()
+                         .value("a", {{1}, {2.0 / 3.0 * 1e-6 + 1}})
+                         .value("b", {{1}, {1}})
+                         .line("d", "squared_error(a, b)")
+                         .open();
+  Problem why;
+  const Explanation e = explain(run->trace, *seek(run->trace, "d.d[0]", why), Language::en);
+  CHECK(text(e.numbers) == "1.0000007 - 1");
+  CHECK(e.relation() == "≈");
+  CHECK(e.result == "6.6667e-07");
+  CHECK(e.lastPlace == doctest::Approx(3333));
+}
