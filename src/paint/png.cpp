@@ -110,7 +110,7 @@ struct Painter {
     const double w = h.box.width / h.columns, tall = h.box.height / h.rows;
     for (int row = 0; row < h.rows; ++row)
       for (int column = 0; column < h.columns; ++column) {
-        use(tint(theme, static_cast<double>(h.strength[static_cast<std::size_t>(row * h.columns + column)])));
+        use(tint(theme, h.at(row, column)));
         cairo_rectangle(context, h.box.x + column * w, h.box.y + row * tall, w, tall);
         cairo_fill(context);
       }

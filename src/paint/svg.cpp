@@ -118,10 +118,7 @@ struct Painter {
     std::vector<std::pair<std::string, std::string>> paths;
     for (int row = 0; row < h.rows; ++row) {
       for (int column = 0; column < h.columns;) {
-        const auto at = [&](int c) {
-          return hex(
-              tint(theme, static_cast<double>(h.strength[static_cast<std::size_t>(row * h.columns + c)])));
-        };
+        const auto at = [&](int c) { return hex(tint(theme, h.at(row, c))); };
         const std::string colour = at(column);
         int end = column + 1;
         while (end < h.columns && at(end) == colour) ++end;

@@ -138,20 +138,23 @@ std::optional<Scene> Composer::compose(const Attempt& attempt, double shrink) {
 
 }  // namespace
 
-Scene compose(const Trace& trace, const Cursor& cursor, const SceneOptions& asked, const Fonts& fonts) {
-  SceneOptions options = asked;
-  options.width = std::isfinite(asked.width) ? std::max(asked.width, leastWidth) : leastWidth;
-  options.height = std::isfinite(asked.height) ? std::max(asked.height, leastHeight) : leastHeight;
-  options.digits = std::clamp(asked.digits, 1, mostDigits);
-  Composer composer(trace, cursor, options, fonts);
-  for (double shrink = 1.0; shrink > 0.4; shrink *= 0.88, composer.forget())
+Scene compose(const Trace& trace, const Cursor& cursor, const SceneOptions& options, const Fonts& fonts) {
+  SceneOptions sane = options;
+  sane.width = std::isfinite(options.width) ? std::max(options.width, leastWidth) : leastWidth;
+  sane.height = std::isfinite(options.height) ? std::max(options.height, leastHeight) : leastHeight;
+  sane.digits = std::clamp(options.digits, 1, mostDigits);
+  Composer composer(trace, cursor, sane, fonts);
+  // Type smaller than was asked for comes last, and a screen without its stage after
+  // that: the words alone, as large as they fit.
+  const auto shrunk = [](int steps) { return std::pow(0.88, steps); };
+  for (int steps = 0; shrunk(steps) > 0.4; ++steps, composer.forget())
     for (const Attempt& attempt : attempts)
-      if (auto scene = composer.compose(attempt, shrink)) return std::move(*scene);
-  // Too small for any stage: the words alone, as large as they fit.
+      if (auto scene = composer.compose(attempt, shrunk(steps))) return std::move(*scene);
   composer.forget();
-  for (double shrink = 1.0; shrink > 0.1; shrink *= 0.88, composer.forget())
-    if (auto scene = composer.compose({StageShare::none, 1, false, 3}, shrink)) return std::move(*scene);
-  return {options.width, options.height, Ink::paper, {}};
+  for (int steps = 0; shrunk(steps) > 0.1; ++steps, composer.forget())
+    if (auto scene = composer.compose({StageShare::none, 1, false, 3}, shrunk(steps)))
+      return std::move(*scene);
+  return {sane.width, sane.height, Ink::paper, {}};
 }
 
 }  // namespace gradwalk

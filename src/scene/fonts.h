@@ -74,7 +74,7 @@ class Fonts {
   // From baseline to baseline in running text.
   static double lineHeight(double size) { return 1.36 * size; }
 
-  void outline(FontFile file, std::uint32_t index, OutlineSink& sink) const;
+  void outline(FontFile file, std::uint32_t glyph, OutlineSink& sink) const;
 
   const std::filesystem::path& path(FontFile file) const;
 

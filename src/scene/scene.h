@@ -96,6 +96,11 @@ struct HeatShape {
   double low = 0.0, high = 0.0;  // least and greatest value shown
   int columns = 0, rows = 0;
   std::vector<float> strength;  // row-major, −1 … 1, NaN for not known
+  double at(int row, int column) const {
+    const auto wide = static_cast<std::size_t>(columns);
+    return static_cast<double>(
+        strength[static_cast<std::size_t>(row) * wide + static_cast<std::size_t>(column)]);
+  }
 };
 
 using ShapeOf = std::variant<TextShape, RectShape, LineShape, HeatShape>;

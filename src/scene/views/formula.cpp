@@ -8,6 +8,7 @@
 // A piece that stands for a cell is underlined in its role's colour and stroke, as
 // the cell itself is outlined.
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -26,9 +27,8 @@ struct Chunk {
 };
 
 bool isSign(std::string_view word) {
-  for (const std::string_view sign : {"+", "-", "−", "=", "≈", "/", "·", ">"})
-    if (word == sign) return true;
-  return false;
+  constexpr std::array<std::string_view, 8> signs = {"+", "-", "−", "=", "≈", "/", "·", ">"};
+  return std::find(signs.begin(), signs.end(), word) != signs.end();
 }
 
 // Pieces cut at spaces; a sign is joined to what follows it, so that a line begins

@@ -160,7 +160,7 @@ GridSize sizeOf(const Page& page, const Panel& panel, const GridWindow& window, 
   if (window.cut() && map > 0) {
     // The map keeps the page's proportions within a square, never thinner than can be seen.
     const double side = std::ceil(std::max(40.0, type.gap(map)));
-    const double longer = static_cast<double>(std::max(paging.rows, paging.columns));
+    const auto longer = static_cast<double>(std::max(paging.rows, paging.columns));
     size.mapWidth = std::max(8.0, side * static_cast<double>(paging.columns) / longer);
     size.mapHeight = std::max(8.0, side * static_cast<double>(paging.rows) / longer);
     size.mapGap = std::ceil(0.6 * type.body);

@@ -126,8 +126,8 @@ GridSize sizeOf(const Page& page, const Panel& panel, const GridWindow& window, 
 // Width of symbol and shape, which no digits change.
 double labelWidthOf(const Page& page, const Panel& panel);
 
-// `at` is the top left corner of the whole.
+// `corner` is the top left one of the whole.
 void drawGrid(Page& page, const Panel& panel, const GridWindow& window, const GridFigures& figures,
-              const GridSize& size, Point at);
+              const GridSize& size, Point corner);
 
 }  // namespace gradwalk

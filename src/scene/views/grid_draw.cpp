@@ -274,7 +274,7 @@ void drawGrid(Page& page, const Panel& panel, const GridWindow& window, const Gr
     const Point origin = frame.origin(p);
     if (paging.pages > 1) {
       std::string called = pageName(panel.shape, window.pages[p]);
-      if (p == 0 && window.pagesBefore) called = "⋯ " + called;
+      if (p == 0 && window.pagesBefore) called.insert(0, "⋯ ");
       if (p + 1 == window.pages.size() && window.pagesAfter) called += " ⋯";
       page.text({"page:" + panel.name, called, origin.x, corner.y + size.labelHeight + 0.95 * type.small,
                  type.small, Face::regular, Ink::faint});

@@ -76,7 +76,7 @@ struct Builder {
   }
 
   // True when the line at hand reads or writes it.
-  bool takesPart(int id) const { return roles.count(id) > 0 || (line != nullptr && line->writes == id); }
+  bool takesPart(int id) const { return roles.contains(id) || (line != nullptr && line->writes == id); }
 
   std::vector<std::size_t> order(std::vector<const char*>& signs) const {
     std::vector<std::size_t> order;
