@@ -232,26 +232,27 @@ FormulaLayout layOutFormula(const Page& page, const FormulaRequest& request, dou
   layout.lineHeight = 1.5 * layout.size;
   if (explanation.symbols.empty()) return layout;
   const double size = layout.size;
-  double equals = equalsAt(page, explanation.symbols, size);
-  if (equals > width / 3) equals = page.width("  ", size);
   Writer writer{page, width, layout};
-  writer.indent = equals + page.width("= ", size);
   const auto write = [&](const Pieces& pieces, bool equation) {
     const Marked marked = term != nullptr ? markTerm(pieces, request.which, request.terms, equation)
                                           : Marked{pieces, std::vector<bool>(pieces.size(), false)};
     writer.put(chunksOf(page, marked.pieces, marked.marked, size));
   };
-  // The first line starts at the edge; what follows it under the equals sign.
-  write(explanation.symbols, true);
-  if (!explanation.numbers.empty()) {
+  const auto writeOne = [&](const Explanation& each) {
+    double equals = equalsAt(page, each.symbols, size);
+    if (equals > width / 3) equals = page.width("  ", size);
+    writer.indent = equals + page.width("= ", size);
+    // The first line starts at the edge; what follows it under the equals sign.
+    write(each.symbols, true);
+    if (each.numbers.empty()) return;
     writer.id = "formula.numbers";
     writer.newLine(equals);
     writer.sign("=");
     writer.lineStart = writer.x;
-    write(explanation.numbers, false);
+    write(each.numbers, false);
     // A result beside its numbers where there is room, else below.
-    const Chunk result = resultChunk(page, explanation.result, size);
-    const std::string relation = explanation.relation();
+    const Chunk result = resultChunk(page, each.result, size);
+    const std::string relation = each.relation();
     const double needed = page.width("   " + relation, size) + result.width + 0.4 * size;
     if (writer.x + needed > width)
       writer.newLine(equals);
@@ -261,7 +262,16 @@ FormulaLayout layOutFormula(const Page& page, const FormulaRequest& request, dou
     writer.sign(relation);
     writer.x += 0.2 * size;
     writer.put(result, true);
+  };
+  // Each line of an operation has its formula, where there is room for them.
+  const std::vector<Explanation>& parts = explanation.parts;
+  const std::string symbolsId = writer.id;
+  for (std::size_t k = 0; request.parts && k < parts.size(); ++k) {
+    if (k > 0) writer.newLine(0.0);
+    writer.id = symbolsId;
+    writeOne(parts[k]);
   }
+  if (!request.parts || parts.empty()) writeOne(explanation);
   const int before = writer.line;
   if (term != nullptr && !term->symbols.empty()) {
     writer.id = "formula.term";

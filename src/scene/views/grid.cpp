@@ -77,10 +77,14 @@ GridWindow windowOf(const Panel& panel, const Focus& focus, const GridLimit& lim
   window.touchesMore = std::ssize(focus.pages) > limit.pages;
   const auto read = std::min(std::ssize(focus.pages), static_cast<std::ptrdiff_t>(limit.pages));
   window.pages.assign(focus.pages.begin(), focus.pages.begin() + read);
-  const std::int64_t wanted = limit.idlePages ? limit.pages : 1;
-  for (std::int64_t page = 0; page < paging.pages && std::ssize(window.pages) < wanted; ++page)
-    if (std::find(window.pages.begin(), window.pages.end(), page) == window.pages.end())
-      window.pages.push_back(page);
+  // Beside those that are read, their neighbours.
+  const auto wanted = static_cast<std::ptrdiff_t>(std::min(paging.pages, limit.idlePages ? limit.pages : 1));
+  const std::int64_t centre = window.pages.empty() ? 0 : window.pages.front();
+  for (std::int64_t away = 0; std::ssize(window.pages) < wanted; ++away)
+    for (const std::int64_t page : {centre - away, centre + away})
+      if (page >= 0 && page < paging.pages && std::ssize(window.pages) < wanted &&
+          std::find(window.pages.begin(), window.pages.end(), page) == window.pages.end())
+        window.pages.push_back(page);
   std::sort(window.pages.begin(), window.pages.end());
   window.pagesBefore = window.pages.front() > 0;
   window.pagesAfter = window.pages.back() + 1 < paging.pages;

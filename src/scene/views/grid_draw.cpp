@@ -275,7 +275,8 @@ void drawGrid(Page& page, const Panel& panel, const GridWindow& window, const Gr
     if (paging.pages > 1) {
       std::string called = pageName(panel.shape, window.pages[p]);
       if (p == 0 && window.pagesBefore) called.insert(0, "⋯ ");
-      if (p + 1 == window.pages.size() && window.pagesAfter) called += " ⋯";
+      const bool last = p + 1 == window.pages.size();
+      if (last ? window.pagesAfter : window.pages[p + 1] != window.pages[p] + 1) called += " ⋯";
       page.text({"page:" + panel.name, called, origin.x, corner.y + size.labelHeight + 0.95 * type.small,
                  type.small, Face::regular, Ink::faint});
     }
