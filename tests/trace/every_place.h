@@ -3,10 +3,12 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <string>
 #include <vector>
 
+#include "maths/digits.h"
 #include "ops/menu.h"
 #include "reference/table.h"
 #include "trace/drafts.h"
@@ -66,6 +68,17 @@ inline int significantDigits(const std::string& figure) {
   for (const char c : figure.substr(0, figure.find('e')))
     if (c >= '0' && c <= '9' && (count > 0 || c != '0')) ++count;
   return std::max(count, 1);
+}
+
+// Whether a worked-out value, rounded to the places of a printed result, is that result.
+inline bool readsAs(double value, const std::string& result) {
+  const double clean = roundSignificant(value, 15);  // the last bits are not a student's
+  if (result == "nan") return std::isnan(value);
+  if (result == "inf" || result == "-inf") return std::isinf(value) && (value < 0) == (result[0] == '-');
+  const double shown = *printedValue(result);
+  // A short figure is the whole result: 5 means 5.0000.
+  return roundTo(clean, printedPlaces(result)) == shown &&
+         (significantDigits(result) >= defaultDigits || roundSignificant(clean, defaultDigits) == shown);
 }
 
 // Operations, lines, cells and terms.

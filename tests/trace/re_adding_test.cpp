@@ -14,17 +14,6 @@ struct Seen {
   int equal = 0, about = 0;
 };
 
-// Whether a worked-out value, rounded to the places of a printed result, is that result.
-bool gives(double value, const std::string& result) {
-  const double clean = roundSignificant(value, 15);  // the last bits are not a student's
-  if (result == "nan") return std::isnan(value);
-  if (result == "inf" || result == "-inf") return std::isinf(value) && (value < 0) == (result[0] == '-');
-  const double shown = *printedValue(result);
-  // A short figure is the whole result: 5 means 5.0000.
-  return roundTo(clean, printedPlaces(result)) == shown &&
-         (significantDigits(result) >= defaultDigits || roundSignificant(clean, defaultDigits) == shown);
-}
-
 void checkPlaces(const Opened& run, Seen& seen) {
   forEachPlace(run->trace, [&](const Cursor& cursor) {
     if (levelOf(cursor) < Level::cell) return;
@@ -35,7 +24,7 @@ void checkPlaces(const Opened& run, Seen& seen) {
     CAPTURE(e.result);
     const auto value = calculate(line);
     REQUIRE(value.has_value());
-    CHECK(gives(*value, e.result) == e.reAdds);
+    CHECK(readsAs(*value, e.result) == e.reAdds);
     CHECK(e.digits >= defaultDigits);
     CHECK(e.digits <= mostDigits);
     if (!e.reAdds) CHECK(e.digits == mostDigits);
