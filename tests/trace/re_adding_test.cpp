@@ -87,7 +87,6 @@ TEST_CASE("re-adding: in hand arithmetic every line gives its rounded result") {
   HandArithmetic rule;
   rule.decimals = 5;
   rule.update = 6;
-  Seen seen;
   for (const LessonDraft& draft : {cnnDraft(), contrastDraft(1), dropoutDraft()}) {
     const Opened run = draft.open({rule, true});
     forEachPlace(run->trace, [&](const Cursor& cursor) {
