@@ -34,16 +34,29 @@ struct Attempt {
   bool strip = true;         // the whole network above the stage
   std::size_t terms = 12;    // of a long sum
   bool comfortable = false;  // only with large digits
+  bool parts = false;        // only for an operation of several lines: the formula of each
 };
 
 constexpr Attempt attempts[] = {
-    {StageShare::all, 1, true, 12, true},  {StageShare::essential, 1, true, 12, true},
-    {StageShare::all, 1, true, 12},        {StageShare::essential, 1, true, 12},
-    {StageShare::flow, 1, true, 12},       {StageShare::all, 1, false, 12},
-    {StageShare::essential, 1, false, 12}, {StageShare::flow, 1, false, 12},
-    {StageShare::flow, 1, false, 6},       {StageShare::part, 4, true, 12},
-    {StageShare::part, 2, true, 12},       {StageShare::part, 2, true, 6},
-    {StageShare::part, 1, true, 12},       {StageShare::part, 1, true, 6},
+    {StageShare::all, 1, true, 12, true, true},
+    {StageShare::essential, 1, true, 12, true, true},
+    {StageShare::all, 1, true, 12, true},
+    {StageShare::essential, 1, true, 12, true},
+    {StageShare::all, 1, true, 12, false, true},
+    {StageShare::essential, 1, true, 12, false, true},
+    {StageShare::flow, 1, true, 12, false, true},
+    {StageShare::all, 1, true, 12},
+    {StageShare::essential, 1, true, 12},
+    {StageShare::flow, 1, true, 12},
+    {StageShare::all, 1, false, 12},
+    {StageShare::essential, 1, false, 12},
+    {StageShare::flow, 1, false, 12},
+    {StageShare::flow, 1, false, 6},
+    {StageShare::part, 4, true, 12},
+    {StageShare::part, 2, true, 12},
+    {StageShare::part, 2, true, 6},
+    {StageShare::part, 1, true, 12},
+    {StageShare::part, 1, true, 6},
     {StageShare::part, 1, false, 6},
 };
 
@@ -63,14 +76,14 @@ class Composer {
  private:
   using Words = std::pair<SentenceLayout, FormulaLayout>;
   const Said& said(std::size_t terms);
-  const Words& laidOut(const Page& page, std::size_t terms, double width);
+  const Words& laidOut(const Page& page, const Attempt& attempt, double width);
 
   const Trace& trace_;
   const Cursor& cursor_;
   const SceneOptions& options_;
   const Fonts& fonts_;
-  std::map<std::size_t, Said> said_;      // by mostTerms
-  std::map<std::size_t, Words> laidOut_;  // by mostTerms
+  std::map<std::size_t, Said> said_;                       // by mostTerms
+  std::map<std::pair<std::size_t, bool>, Words> laidOut_;  // by mostTerms and parts
   std::optional<StageModel> model_;
   FigureCache figures_;
 };
@@ -81,16 +94,18 @@ const Said& Composer::said(std::size_t terms) {
   return said_.emplace(terms, saidAt(trace_, cursor_, options_.language, terms)).first->second;
 }
 
-const Composer::Words& Composer::laidOut(const Page& page, std::size_t terms, double width) {
-  const auto known = laidOut_.find(terms);
+const Composer::Words& Composer::laidOut(const Page& page, const Attempt& attempt, double width) {
+  const std::pair key{attempt.terms, attempt.parts};
+  const auto known = laidOut_.find(key);
   if (known != laidOut_.end()) return known->second;
-  const Said& words = said(terms);
-  const FormulaRequest request{&words.whole, words.term ? &*words.term : nullptr, cursor_.term, words.terms};
+  const Said& words = said(attempt.terms);
+  const FormulaRequest request{&words.whole, words.term ? &*words.term : nullptr, cursor_.term, words.terms,
+                               attempt.parts};
   SentenceLayout sentence = layOutSentence(page, words.sentence(), width);
   FormulaLayout formula = layOutFormula(page, request, page.type.large, width);
   const double height = sentence.height + formula.height - formula.termLines * formula.lineHeight;
   if (height > mostForWords * options_.height) formula = layOutFormula(page, request, page.type.body, width);
-  return laidOut_.emplace(terms, Words{std::move(sentence), std::move(formula)}).first->second;
+  return laidOut_.emplace(key, Words{std::move(sentence), std::move(formula)}).first->second;
 }
 
 // Top to bottom: ribbon, strip, stage, a rule, sentence and formula, footer. The
@@ -101,11 +116,12 @@ std::optional<Scene> Composer::compose(const Attempt& attempt, double shrink) {
   const Type type = typeScale(options_, shrink);
   Page page{scene, fonts_, type, options_.language};
   const Said& words = said(attempt.terms);
+  if (attempt.parts && words.whole.parts.empty()) return std::nullopt;
   const Explanation* term = words.term ? &*words.term : nullptr;
   if (!model_) model_ = stageModel(trace_, cursor_, words.whole, term);
 
   const double left = type.margin, width = options_.width - 2 * type.margin;
-  const auto& [sentence, formula] = laidOut(page, attempt.terms, width);
+  const auto& [sentence, formula] = laidOut(page, attempt, width);
   const double between = sentence.height > 0 && formula.height > 0 ? type.gap(4) : 0.0;
   const double below = sentence.height + between + formula.height;
 

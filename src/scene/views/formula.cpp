@@ -265,7 +265,7 @@ FormulaLayout layOutFormula(const Page& page, const FormulaRequest& request, dou
   };
   // Each line of an operation has its formula, where there is room for them.
   const std::vector<Explanation>& parts = explanation.parts;
-  const std::string symbolsId = writer.id;
+  const char* const symbolsId = writer.id;
   for (std::size_t k = 0; request.parts && k < parts.size(); ++k) {
     if (k > 0) writer.newLine(0.0);
     writer.id = symbolsId;

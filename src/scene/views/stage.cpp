@@ -92,7 +92,7 @@ std::vector<Column> columnsOf(const Page& page, const StageModel& model, StageSh
           const bool isValue = panel == &column.value;
           if (!*panel || (*panel)->made != made || (isValue ? column.valueOptional : column.gradientOptional))
             continue;
-          if (!made && isValue && model.operation) continue;
+          if (!made && isValue && model.operation && model.backward) continue;
           Column each;
           each.value = grid(**panel);
           each.result = !made;
@@ -195,7 +195,7 @@ std::optional<StageLayout> layOutStage(const Page& page, const StageModel& model
   const bool part = request.share == StageShare::part;
   if (request.height < 0) return std::nullopt;
   if (request.share == StageShare::none) return StageLayout{};
-  if (request.share == StageShare::flow && !model.backward) return std::nullopt;
+  if (request.share == StageShare::flow && model.wraps) return std::nullopt;
   std::vector<Column> columns = columnsOf(page, model, part ? StageShare::essential : request.share);
   if (columns.empty()) return StageLayout{};
   if (!model.wraps || !part) return firstFit(page, model, cache, request, std::move(columns));

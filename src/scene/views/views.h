@@ -43,6 +43,7 @@ struct FormulaRequest {
   const Explanation* whole = nullptr;
   const Explanation* term = nullptr;  // at term level: what the term says,
   std::int64_t which = 0, terms = 0;  // and which of how many it is
+  bool parts = false;                 // a formula for each line of an operation
 };
 FormulaLayout layOutFormula(const Page& page, const FormulaRequest& request, double size, double width);
 void drawFormula(Page& page, const FormulaLayout& layout, Point at);
