@@ -3,6 +3,7 @@
 #include <array>
 #include <chrono>
 #include <cstdlib>
+#include <memory>
 #include <thread>
 
 // Last, because X11 defines macros such as None and Status.
@@ -45,8 +46,6 @@ constexpr Text remedy = {
     "`gradwalk print` and `gradwalk render` need no screen",
     "데스크톱에서 실행하거나 `xvfb-run -a gradwalk open`으로 메모리 화면을 쓰십시오. "
     "`gradwalk print`와 `gradwalk render`는 화면 없이도 됩니다"};
-
-void closeDisplay(void* display) { XCloseDisplay(static_cast<Display*>(display)); }
 
 // X reports a failed request through a process-wide handler whose default ends the
 // process; while the probe runs, a failure is only noted.
@@ -102,13 +101,16 @@ DisplayReport probeDisplay() {
     report.fault = DisplayFault::silent;
     return report;
   }
-  report.connection = {display, closeDisplay};
   requestFailed = false;
   const auto before = XSetErrorHandler(noteFailure);
   report.fault = probe(display, report.depth);
   XSync(display, False);
   XSetErrorHandler(before);
-  if (!report.usable()) report.connection.reset();
+  if (report.usable()) {
+    report.connection = display;
+  } else {
+    XCloseDisplay(display);
+  }
   return report;
 }
 

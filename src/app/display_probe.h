@@ -7,7 +7,6 @@
 //     if (!report.usable()) fmt::print(stderr, "{}\n", report.sentence(Language::en));  // and exit 3
 #pragma once
 
-#include <memory>
 #include <string>
 
 #include "maths/language.h"
@@ -29,9 +28,10 @@ struct DisplayReport {
   std::string display;  // what DISPLAY names
   int depth = 0;        // bits a pixel of its screen
 
-  // The connection that was asked. Kept because the OpenGL driver, 30 ms to load,
-  // stays loaded with it: the window then opens as fast as without the question.
-  std::unique_ptr<void, void (*)(void*)> connection{nullptr, [](void*) {}};
+  // The connection that was asked, where it can be used. It is never closed: the
+  // OpenGL driver, 30 ms to load, stays loaded with it, so that the window opens as
+  // fast as without the question, and no driver of ours unloads itself cleanly.
+  void* connection = nullptr;
 
   bool usable() const { return fault == DisplayFault::none; }
 

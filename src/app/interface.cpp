@@ -18,17 +18,26 @@ float Interface::sceneScale() const {
 
 void Interface::takeKeys(const std::vector<KeyPress>& keys) {
   for (const KeyPress& key : keys) {
-    const KeyMode mode = ImGui::GetIO().WantTextInput ? KeyMode::text
-                         : state().picker             ? KeyMode::picker
-                                                      : KeyMode::lesson;
+    const KeyMode mode = ImGui::GetIO().WantTextInput || state().goTo ? KeyMode::text
+                         : state().picker                             ? KeyMode::picker
+                                                                      : KeyMode::lesson;
     if (std::optional<Command> command = commandFor(key, mode)) commands_.push_back(*command);
     session_.obey(commands_);
   }
 }
 
+// A text field has the keyboard a frame or two after it appeared; what is typed before
+// waits for it instead of acting as shortcuts.
+bool Interface::fieldIsOpening() {
+  constexpr int mostFrames = 6;
+  const ImGuiIO& io = ImGui::GetIO();
+  framesWaited_ = state().goTo && !io.WantTextInput && !io.MouseDown[0] ? framesWaited_ + 1 : 0;
+  return framesWaited_ > 0 && framesWaited_ <= mostFrames;
+}
+
 void Interface::begin(float width, float height) {
   const ImGuiIO& io = ImGui::GetIO();
-  takeKeys(queue_.apply(ImGui::GetIO()));
+  if (!fieldIsOpening()) takeKeys(queue_.apply(ImGui::GetIO()));
   for (const char32_t code : queue_.takeTyped()) fonts_.require(code);
   session_.resize(width, height);
   session_.advance(0.0);

@@ -51,6 +51,7 @@ class Interface {
  private:
   void takeKeys(const std::vector<KeyPress>& keys);
   void takeClick();
+  bool fieldIsOpening();
 
   Session session_;
   UiFonts fonts_;
@@ -63,6 +64,7 @@ class Interface {
   std::map<std::string, Area> places_;
   float styledEm_ = 0.0F;
   bool styledDark_ = false;
+  int framesWaited_ = 0;
 };
 
 }  // namespace gradwalk

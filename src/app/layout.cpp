@@ -13,7 +13,7 @@ constexpr float usualWidth = 1280.0F, usualHeight = 720.0F;
 constexpr float topHeight = 2.7F;
 constexpr float transportHeight = 3.0F, transportTall = 5.2F;
 constexpr float oneRowWidth = 66.0F;
-constexpr float outlineWidth = 9.6F, valuesWidth = 16.6F;
+constexpr float outlineWidth = 9.6F, valuesWidth = 17.4F;
 // The canvas keeps this much beside a panel that nobody asked for, and beside one that
 // was asked for.
 constexpr float goodCanvas = 44.0F, leastCanvas = 22.0F;

@@ -13,9 +13,6 @@ namespace {
 
 constexpr double scaleStep = 1.1;
 
-// To how many decimals a person rounds where the lesson does not say.
-constexpr int usualDecimals = 4;
-
 Level toward(Level level, int by) {
   const int deepest = static_cast<int>(Level::term);
   return static_cast<Level>(std::clamp(static_cast<int>(level) + by, 0, deepest));

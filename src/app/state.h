@@ -23,6 +23,9 @@
 
 namespace gradwalk {
 
+// To how many decimals a person rounds where the lesson does not say.
+inline constexpr int usualDecimals = 4;
+
 inline constexpr double leastScale = 0.6, mostScale = 2.5;
 inline constexpr double speeds[] = {0.25, 0.5, 1.0, 2.0, 4.0, 8.0};  // steps a second
 

@@ -18,7 +18,7 @@ void applyStyle(ImGuiStyle& style, const Theme& theme, float em) {
   style.FramePadding = {part(0.55F), part(0.32F)};
   style.ItemSpacing = {part(0.55F), part(0.4F)};
   style.ItemInnerSpacing = {part(0.35F), part(0.3F)};
-  style.CellPadding = {part(0.3F), part(0.15F)};
+  style.CellPadding = {part(0.22F), part(0.15F)};
   style.IndentSpacing = part(1.0F);
   style.ScrollbarSize = part(0.7F);
   style.GrabMinSize = part(0.7F);

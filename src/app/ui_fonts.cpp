@@ -118,7 +118,7 @@ void UiFonts::rebuild(ImGuiIO& io) {
   body_ = add(io, Face::regular, size_);
   heading_ = add(io, Face::bold, size_ * headingScale);
   small_ = add(io, Face::regular, size_ * smallScale);
-  mono_ = wantsMono_ ? addMono(io, size_ * smallScale) : nullptr;
+  mono_ = wantsMono_ ? addMono(io, size_) : nullptr;
   io.Fonts->Build();
   stale_ = false;
 }

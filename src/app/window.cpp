@@ -192,10 +192,9 @@ void Screen::run() {
   }
 }
 
-// Asked once in a process: the connection is kept from the question whether a window
-// can be opened until it was.
-DisplayReport& theDisplay() {
-  static DisplayReport report = probeDisplay();
+// Asked once in a process.
+const DisplayReport& theDisplay() {
+  static const DisplayReport report = probeDisplay();
   return report;
 }
 
@@ -204,7 +203,7 @@ DisplayReport& theDisplay() {
 std::string windowObstacle(Language language) { return theDisplay().sentence(language); }
 
 int openWindow(const WindowOptions& options) {
-  DisplayReport& display = theDisplay();
+  const DisplayReport& display = theDisplay();
   if (!display.usable()) {
     fmt::print(stderr, "{}\n", display.sentence(options.language));
     return noDisplay;
@@ -227,7 +226,6 @@ int openWindow(const WindowOptions& options) {
     screen.run();
   }
   sf::err().rdbuf(before);
-  display.connection.reset();
   return 0;
 }
 

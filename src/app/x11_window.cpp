@@ -8,7 +8,7 @@
 namespace gradwalk {
 namespace {
 
-Display* connectionOf(const DisplayReport& report) { return static_cast<Display*>(report.connection.get()); }
+Display* connectionOf(const DisplayReport& report) { return static_cast<Display*>(report.connection); }
 
 bool windowManagerRuns(Display* display) {
   const Atom check = XInternAtom(display, "_NET_SUPPORTING_WM_CHECK", True);

@@ -99,6 +99,20 @@ TEST_CASE("panels: a step is gone to by typing its path, and keys are letters th
   CHECK(screen.path() == "1/backward/Z/grad.K[0,1]");
 }
 
+TEST_CASE("panels: what is typed before the field is ready waits for it") {
+  Headless screen("cnn");
+  screen.click("next");
+  EventQueue& queue = screen.interface().queue();
+  for (const auto& [key, code] : {std::pair{K::G, U'g'}, {K::R, U'R'}, {K::N, U'N'}}) {
+    queue.push(keyEvent(key, true));
+    queue.push(textEvent(code));
+    queue.push(keyEvent(key, false));
+  }
+  screen.frames();
+  CHECK(screen.path() == "1/forward/Z");
+  CHECK(screen.state().goToText == "RN");
+}
+
 TEST_CASE("panels: a place that is not there keeps the field open and says why") {
   Headless screen("cnn");
   screen.press(K::G);

@@ -78,27 +78,26 @@ void drawRow(const PanelContext& panel, const Row& row, bool scrollHere) {
   }
 }
 
-void iterations(const PanelContext& panel, const Trace& trace) {
-  if (trace.iterations() < 2) return;
-  const int pass = panel.state.cursor.pass;
-  const std::string words = pass > trace.iterations()
-                                ? std::string(panel.label(Ui::after))
-                                : panel.say(Ui::iterationOf, {{"n", std::to_string(pass)},
-                                                              {"all", std::to_string(trace.iterations())}});
-  if (iconButton(panel, "iteration before", Icon::previous, "")) panel.push(WalkIteration{-1});
-  ImGui::SameLine();
-  if (iconButton(panel, "iteration after", Icon::next, "")) panel.push(WalkIteration{+1});
-  ImGui::SameLine();
-  ImGui::AlignTextToFramePadding();
-  if (ImGui::CalcTextSize(words.c_str()).x > ImGui::GetContentRegionAvail().x) ImGui::NewLine();
-  fittedText(words, ImGui::GetContentRegionAvail().x);
-}
-
 void heading(const PanelContext& panel, const char* word) {
   ImGui::Dummy({0.0F, 0.15F * panel.em()});
   const WithColour faint(panel, Ink::faint);
   const WithFont small(panel.fonts.small());
   plainText(word);
+}
+
+// ◂ ▸ 1 / 3
+void iterations(const PanelContext& panel, const Trace& trace) {
+  if (trace.iterations() < 2) return;
+  const int pass = panel.state.cursor.pass;
+  const bool closing = pass > trace.iterations();
+  heading(panel, panel.label(closing ? Ui::after : Ui::iterations));
+  if (iconButton(panel, "iteration before", Icon::previous, "")) panel.push(WalkIteration{-1});
+  ImGui::SameLine();
+  if (iconButton(panel, "iteration after", Icon::next, "")) panel.push(WalkIteration{+1});
+  if (closing) return;
+  ImGui::SameLine();
+  ImGui::AlignTextToFramePadding();
+  fittedText(fmt::format("{} / {}", pass, trace.iterations()), ImGui::GetContentRegionAvail().x);
 }
 
 // The lines of the step at hand, where it has more than one.
@@ -125,6 +124,8 @@ void passRows(const PanelContext& panel, const Trace& trace, int pass, int steps
   const Program& program = trace.program();
   const Cursor& cursor = panel.state.cursor;
   if (title != nullptr) heading(panel, title);
+  // Steps are numbered in order, so that their names need no counting.
+  const std::int64_t first = number(trace, {.pass = pass, .step = 0}, Level::operation);
   for (int s = 0; s < steps; ++s) {
     const Step& step = program.steps[static_cast<std::size_t>(s)];
     if (title == nullptr && (s == 0 || program.steps[static_cast<std::size_t>(s - 1)].phase != step.phase)) {
@@ -133,7 +134,7 @@ void passRows(const PanelContext& panel, const Trace& trace, int pass, int steps
     const bool here = !cursor.atStart() && pass == cursor.pass && s == cursor.step;
     const bool done = !cursor.atStart() && (pass < cursor.pass || (pass == cursor.pass && s < cursor.step));
     const Mark mark = here ? Mark::here : done ? Mark::done : Mark::none;
-    const std::string id = fmt::format("step {}", number(trace, {.pass = pass, .step = s}, Level::operation));
+    const std::string id = fmt::format("step {}", first + s);
     drawRow(panel, {id, step.name, step.operation, mark, {.pass = pass, .step = s}, 0.0F},
             scrollHere && panel.state.level == Level::operation);
     if (here) lineRows(panel, trace, step, scrollHere);

@@ -59,13 +59,14 @@ void goToPanel(const PanelContext& panel) {
   if (!panel.state.goTo) return;
   const TopWindow window(panel, "go to", 32.0F, panel.label(Ui::goTo));
   std::string typed = panel.state.goToText;
-  if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
   const float button = wordButtonWidth(panel.label(Ui::go)) + ImGui::GetStyle().ItemSpacing.x;
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - button);
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1.0F);
   const bool entered = ImGui::InputText("##where", &typed, ImGuiInputTextFlags_EnterReturnsTrue);
   ImGui::PopStyleVar();
   panel.place("where");
+  // The field keeps the keyboard, unless something is being clicked.
+  if (!ImGui::IsItemActive() && !ImGui::GetIO().MouseDown[0]) ImGui::SetKeyboardFocusHere(-1);
   if (typed != panel.state.goToText) panel.push(TypeGoTo{typed});
   ImGui::SameLine();
   const bool pressed = wordButton(panel, "go", panel.label(Ui::go));
@@ -88,17 +89,16 @@ void problemsPanel(const PanelContext& panel) {
     const WithFont heading(panel.fonts.heading());
     wrappedText(title);
   }
-  const float most = panel.layout.height - 9.0F * panel.em();
-  const std::string& words = panel.state.problems;
-  const ImVec2 size = ImGui::CalcTextSize(words.c_str());
-  const float height = std::min(size.y + 1.5F * panel.em(), most);
-  ImGui::BeginChild("text", {0.0F, height}, false, ImGuiWindowFlags_HorizontalScrollbar);
   {
     // The caret under a column must stand under it.
     const WithFont mono(panel.fonts.mono());
+    const std::string& words = panel.state.problems;
+    const float most = panel.layout.height - 9.0F * panel.em();
+    const float height = std::min(ImGui::CalcTextSize(words.c_str()).y + 1.5F * panel.em(), most);
+    ImGui::BeginChild("text", {0.0F, height}, false, ImGuiWindowFlags_HorizontalScrollbar);
     plainText(words);
+    ImGui::EndChild();
   }
-  ImGui::EndChild();
   if (wordButton(panel, "close problems", panel.label(Ui::close))) panel.push(Toggle{Switch::problems});
 }
 

@@ -106,6 +106,11 @@ std::string lessonTitle(const PanelContext& panel) {
   return title.empty() ? trace->lesson().name : title;
 }
 
+float titleWidth(const PanelContext& panel) {
+  const WithFont heading(panel.fonts.heading());
+  return ImGui::CalcTextSize(("▾ " + lessonTitle(panel)).c_str()).x + 3.0F * ImGui::GetStyle().FramePadding.x;
+}
+
 }  // namespace
 
 void topPanel(const PanelContext& panel) {
@@ -120,10 +125,11 @@ void topPanel(const PanelContext& panel) {
   const float whole = ImGui::GetContentRegionAvail().x;
   const std::vector<PhasePart> parts = phases(panel.state);
   const float middle = phaseWidth(panel, parts);
-  const float leastTitle = 9.0F * panel.em();
+  const float leastTitle = std::min(titleWidth(panel), 22.0F * panel.em());
   // In a narrow window the phases go first (the outline has them), then the first tool.
   const bool showPhases = whole >= leastTitle + middle + toolsWidth() + 2.0F * gap;
-  while (right.size() > 2 && whole < leastTitle + toolsWidth()) right.erase(right.begin());
+  while (right.size() > 2 && whole < std::min(leastTitle, 12.0F * panel.em()) + toolsWidth())
+    right.erase(right.begin());
 
   float titleRoom = whole - toolsWidth() - gap - (showPhases ? middle + gap : 0.0F);
   const float start = ImGui::GetCursorPosX();

@@ -59,8 +59,10 @@ struct PointColumn {
     right = std::max(right, ImGui::CalcTextSize(after.c_str()).x);
   }
   float width() const { return left + right; }
+  // A column without numbers of its own draws where it is.
   void draw(const std::string& number) const {
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + left - ImGui::CalcTextSize(split(number).first.c_str()).x);
+    const float before = ImGui::CalcTextSize(split(number).first.c_str()).x;
+    if (width() > 0.0F) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + left - before);
     plainText(number);
   }
 };
@@ -126,7 +128,7 @@ void cells(const PanelContext& panel, const Check& check) {
   };
   const float printedWidth = columnWidth(Ui::printed, figures.printedColumn);
   const float computedWidth = columnWidth(Ui::computed, figures.computedColumn);
-  const float padding = 2.0F * ImGui::GetStyle().CellPadding.x;
+  const float padding = 2.0F * ImGui::GetStyle().CellPadding.x + 1.0F;
   const bool stacked =
       figures.indexWidth + printedWidth + computedWidth + 3.0F * padding > ImGui::GetContentRegionAvail().x;
   const ImGuiTableFlags flags =
@@ -173,6 +175,28 @@ std::string rightText(const Printed& printed) {
   return out;
 }
 
+// One number needs no table: "printed 11  computed 11".
+void singleCell(const PanelContext& panel, const Check& check) {
+  const WithFont small(panel.fonts.small());
+  const Figures figures = figuresOf(check);
+  const auto part = [&](Ui heading, const std::string& number, bool computed) {
+    {
+      const WithColour faint(panel, Ink::faint);
+      plainText(panel.label(heading));
+    }
+    ImGui::SameLine();
+    figure(panel, check.cells[0], PointColumn{}, number, computed);
+  };
+  const float gap = ImGui::GetStyle().ItemSpacing.x;
+  const float width = ImGui::CalcTextSize(panel.label(Ui::printed)).x + figures.printedColumn.width() +
+                      ImGui::CalcTextSize(panel.label(Ui::computed)).x + figures.computedColumn.width() +
+                      4.0F * gap;
+  const bool oneLine = width <= ImGui::GetContentRegionAvail().x;
+  part(Ui::printed, figures.printed[0], false);
+  if (oneLine) ImGui::SameLine(0.0F, 2.0F * gap);
+  part(Ui::computed, figures.computed[0], true);
+}
+
 void card(const PanelContext& panel, const Check& check) {
   const Verdict found = check.found;
   plainText(withMinus(check.printed->of));
@@ -197,7 +221,11 @@ void card(const PanelContext& panel, const Check& check) {
                     ? panel.say(Ui::fails, {{"declared", panel.label(word(check.printed->declared))}})
                     : check.reason);
   }
-  cells(panel, check);
+  if (check.cells.size() == 1) {
+    singleCell(panel, check);
+  } else {
+    cells(panel, check);
+  }
   const WithFont small(panel.fonts.small());
   if (const std::string right = rightText(*check.printed); !right.empty()) {
     wrappedText(panel.say(Ui::right, {{"right", right}}));
@@ -212,6 +240,9 @@ void list(const PanelContext& panel, const OpenLesson& open) {
     const WithColour faint(panel, Ink::faint);
     const WithFont small(panel.fonts.small());
     plainText(panel.label(Ui::allPrinted));
+    if (const Lesson& lesson = open.lesson; !lesson.document.empty()) {
+      wrappedText(panel.say(Ui::inDocument, {{"document", lesson.document}, {"section", lesson.section}}));
+    }
   }
   const WithFont small(panel.fonts.small());
   for (std::size_t i = 0; i < open.checks.size(); ++i) {
@@ -254,7 +285,7 @@ bool covered(const OpenLesson& open, const Check& check, const Cursor& cursor) {
 
 void conventions(const PanelContext& panel, const Trace& trace) {
   const auto& used = trace.program().conventions;
-  if (used.empty() && !trace.rounded()) return;
+  if (used.empty()) return;
   ImGui::Separator();
   const WithFont small(panel.fonts.small());
   {
@@ -262,10 +293,18 @@ void conventions(const PanelContext& panel, const Trace& trace) {
     plainText(panel.label(Ui::conventions));
   }
   for (const auto& [name, choice] : used) wrappedText(name + ": " + choice);
-  if (trace.rounded()) {
+}
+
+// In hand arithmetic the canvas shows rounded numbers; the verdicts are about the
+// full ones.
+void handNote(const PanelContext& panel, const Trace& trace) {
+  if (!trace.rounded()) return;
+  const int places = trace.lesson().hand.decimals.value_or(usualDecimals);
+  {
     const WithColour ink(panel, Ink::accent);
-    plainText(panel.label(Ui::handArithmetic));
+    wrappedText(panel.say(Ui::handNote, {{"n", std::to_string(places)}}));
   }
+  ImGui::Dummy({0.0F, 0.2F * panel.em()});
 }
 
 }  // namespace
@@ -276,6 +315,7 @@ void valuesPanel(const PanelContext& panel) {
   const Trace* trace = panel.state.trace();
   if (trace == nullptr) return;
   const OpenLesson& open = *panel.state.open;
+  handNote(panel, *trace);
   bool any = false;
   for (std::size_t i = 0; i < open.checks.size(); ++i) {
     const Check& check = open.checks[i];

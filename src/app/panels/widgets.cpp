@@ -101,6 +101,7 @@ void wrappedText(std::string_view text) {
   const auto wide = [](std::string_view part) {
     return ImGui::CalcTextSize(part.data(), part.data() + part.size()).x;
   };
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ImGui::GetStyle().ItemSpacing.x, 1.0F});
   std::string_view rest = text;
   while (!rest.empty()) {
     // As many words as fit; at least one, which Dear ImGui then breaks where it must.
@@ -115,6 +116,8 @@ void wrappedText(std::string_view text) {
     ImGui::PopTextWrapPos();
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
+  ImGui::PopStyleVar();
+  ImGui::Dummy({0.0F, 0.0F});  // the usual gap to what follows
 }
 
 std::string fitted(std::string_view text, float width) {
