@@ -21,6 +21,7 @@ struct Builder {
   // Definitions that failed: names that use them are not reported again.
   std::set<std::string, std::less<>> broken = {};
   std::int64_t elements = 0;  // of one iteration, against maxTraceBytes
+  double products = 0.0;      // of one iteration, against maxProducts
 
   int addQuantity(Quantity quantity);
   // A number written in the graph, as a quantity named by its text.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "lesson/builder.h"
+#include "maths/digits.h"
 #include "optim/optimizer.h"
 
 namespace gradwalk {
@@ -164,6 +165,13 @@ std::optional<Program> checkLesson(const Lesson& lesson, Problems& problems) {
     builder.problem(lesson.graph.empty() ? Span{} : lesson.graph.front().nameWhere,
                     "one iteration of this lesson needs more memory than allowed", "at most 1024 MiB",
                     std::to_string(builder.elements * 8 / (1 << 20)) + " MiB", "use smaller tensors");
+  // A backward pass costs about twice its forward pass.
+  const double passes = builder.program.iterations * (builder.program.backwardSteps > 0 ? 3.0 : 1.0);
+  if (problems.size() == before && builder.products * passes > maxProducts)
+    builder.problem(lesson.graph.front().nameWhere, "this lesson would run too long",
+                    "at most " + significant(maxProducts, 3) + " products in all iterations together",
+                    "about " + significant(builder.products * passes, 3),
+                    passes > 1.0 ? "use smaller tensors or fewer iterations" : "use smaller tensors");
   if (problems.size() > before) return std::nullopt;
   return std::move(builder.program);
 }

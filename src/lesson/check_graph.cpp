@@ -334,6 +334,8 @@ int GraphBuilder::addStep(const Operation& operation, std::vector<int> inputs,
                       text(line.shape), "");
       return -1;
     }
+  for (const Line& line : lines) builder.products += static_cast<double>(elementCount(line.shape));
+  if (operation.products) builder.products += operation.products(step.call);
   bindForward(builder, step, std::move(lines), name);
   builder.program.steps.push_back(std::move(step));
   nodes.push_back({&operation, static_cast<int>(builder.program.steps.size()) - 1});

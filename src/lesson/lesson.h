@@ -100,6 +100,7 @@ inline constexpr std::size_t maxLessonBytes = 4 * 1024 * 1024;
 inline constexpr std::int64_t maxTensorElements = std::int64_t{1} << 24;
 inline constexpr std::int64_t maxTraceBytes = std::int64_t{1} << 30;
 inline constexpr int maxIterations = 1'000'000;
+inline constexpr double maxProducts = 2e10;  // of all iterations together, about a minute or two
 inline constexpr std::size_t maxDefinitions = 4096;
 
 // Parses and reads; nullopt when anything was added to `problems`: the first

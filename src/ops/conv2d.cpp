@@ -237,6 +237,15 @@ Line gradientOfBias(const OpCall& call, const Geometry& g) {
       .gradientOf = 2};
 }
 
+double products(const OpCall& call) {
+  const Geometry g = geometry(call);
+  const auto times = [](std::int64_t a, std::int64_t b) {
+    return static_cast<double>(a) * static_cast<double>(b);
+  };
+  return times(g.out.count, g.out.channels) * times(g.out.height, g.out.width) *
+         times(g.kernelHeight, g.kernelWidth) * static_cast<double>(g.in.channels);
+}
+
 std::vector<Line> backward(const OpCall& call) {
   const Geometry g = geometry(call);
   std::vector<Line> lines;
@@ -277,7 +286,8 @@ Operation conv2d() {
                   .output = {{2, 2}, {8, 10, 14, 16}},
                   .dy = {{2, 2}, {1, 0, 0, 2}},
                   .gradients = {Tensor{{3, 3}, {1, 0, 0, -1, 4, 0, 0, -2, 4}},
-                                Tensor{{2, 2}, {11, 14, 20, 23}}, Tensor{{}, {3}}}}};
+                                Tensor{{2, 2}, {11, 14, 20, 23}}, Tensor{{}, {3}}}},
+      .products = products};
 }
 
 }  // namespace gradwalk

@@ -68,6 +68,11 @@ std::vector<Line> forward(const OpCall& call) {
   return lines;
 }
 
+double products(const OpCall& call) {
+  const Geometry g = geometry(call);
+  return static_cast<double>(g.samples) * static_cast<double>(g.in) * static_cast<double>(g.out);
+}
+
 std::vector<Line> backward(const OpCall& call) {
   const Geometry g = geometry(call);
   std::vector<Line> lines;
@@ -127,22 +132,23 @@ std::vector<Line> backward(const OpCall& call) {
 }  // namespace
 
 Operation dense() {
-  return {.name = "dense",
-          .title = {"Dense layer", "완전연결층"},
-          .what = {"Multiplies a row of inputs by a matrix of weights and adds a bias to each output.",
-                   "입력 한 줄에 가중치 행렬을 곱하고 출력마다 편향을 더한다."},
-          .arguments = {{"x", {"inputs, one row for each sample", "입력, 표본마다 한 줄"}},
-                        {"W", {"weights, in×out", "가중치, 입력×출력"}},
-                        {"b", {"bias, one number for each output", "편향, 출력마다 하나"}, true}},
-          .check = check,
-          .forward = forward,
-          .backward = backward,
-          // y = (1·3 + 2·5 + 10, 1·4 + 2·6 + 20)
-          .example = {
-              .inputs = {{{2}, {1, 2}}, {{2, 2}, {3, 4, 5, 6}}, {{2}, {10, 20}}},
-              .output = {{2}, {23, 36}},
-              .dy = {{2}, {1, -1}},
-              .gradients = {Tensor{{2}, {-1, -1}}, Tensor{{2, 2}, {1, -1, 2, -2}}, Tensor{{2}, {1, -1}}}}};
+  return {
+      .name = "dense",
+      .title = {"Dense layer", "완전연결층"},
+      .what = {"Multiplies a row of inputs by a matrix of weights and adds a bias to each output.",
+               "입력 한 줄에 가중치 행렬을 곱하고 출력마다 편향을 더한다."},
+      .arguments = {{"x", {"inputs, one row for each sample", "입력, 표본마다 한 줄"}},
+                    {"W", {"weights, in×out", "가중치, 입력×출력"}},
+                    {"b", {"bias, one number for each output", "편향, 출력마다 하나"}, true}},
+      .check = check,
+      .forward = forward,
+      .backward = backward,
+      // y = (1·3 + 2·5 + 10, 1·4 + 2·6 + 20)
+      .example = {.inputs = {{{2}, {1, 2}}, {{2, 2}, {3, 4, 5, 6}}, {{2}, {10, 20}}},
+                  .output = {{2}, {23, 36}},
+                  .dy = {{2}, {1, -1}},
+                  .gradients = {Tensor{{2}, {-1, -1}}, Tensor{{2, 2}, {1, -1, 2, -2}}, Tensor{{2}, {1, -1}}}},
+      .products = products};
 }
 
 }  // namespace gradwalk

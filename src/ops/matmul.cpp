@@ -67,6 +67,11 @@ std::vector<Line> forward(const OpCall& call) {
            }}};
 }
 
+double products(const OpCall& call) {
+  const Geometry g = geometry(call);
+  return static_cast<double>(g.rows) * static_cast<double>(g.inner) * static_cast<double>(g.columns);
+}
+
 std::vector<Line> backward(const OpCall& call) {
   const Geometry g = geometry(call);
   const Indices n = indices(call);
@@ -119,6 +124,7 @@ Operation matmul() {
                       .output = {{2}, {17, 39}},
                       .dy = {{2}, {1, 10}},
                       .gradients = {Tensor{{2, 2}, {5, 6, 50, 60}}, Tensor{{2}, {31, 42}}}},
+          .products = products,
           .infix = '@'};
 }
 

@@ -117,6 +117,9 @@ struct Operation {
   std::function<std::vector<Line>(const OpCall&)> forward;
   std::function<std::vector<Line>(const OpCall&)> backward;
   WorkedExample example;
+  // Products of one forward pass, where they are more than a few for each cell of the
+  // result; bounds how long a lesson may run.
+  std::function<double(const OpCall&)> products = {};
   std::vector<std::string> kinks = {};  // where the derivative is a convention, by name
   // The sign that a lesson may write instead: '+', '*', '/', '@'. Of several
   // operations with one sign, the first whose shapes fit is meant.
