@@ -1,8 +1,8 @@
-// What a person can ask of the window. Keys and panels make commands; apply() in
+// What a person can ask of the window. Keys and panels make commands; perform() in
 // state.h is the only place that carries them out.
 //
 //     commands.push_back(Walk{+1});                 // the Next button
-//     for (const Command& each : commands) apply(state, each);
+//     for (const Command& each : commands) perform(state, each);
 #pragma once
 
 #include <cstdint>

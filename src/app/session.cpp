@@ -91,7 +91,7 @@ void Session::resize(float width, float height) {
 
 void Session::obey(Commands& commands) {
   if (commands.empty()) return;
-  applyAll(state_, commands);
+  performAll(state_, commands);
   commands.clear();
 }
 

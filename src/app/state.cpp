@@ -291,7 +291,7 @@ const Trace* AppState::trace() const {
   return open->hand ? &*open->hand : byHand ? &*byHand : &open->trace;
 }
 
-void apply(AppState& state, const Command& command) {
+void perform(AppState& state, const Command& command) {
   // Whatever is done to a blanked screen brings it back; the key that blanks it
   // again toggles as usual.
   const auto* toggle = std::get_if<Toggle>(&command);
@@ -302,8 +302,8 @@ void apply(AppState& state, const Command& command) {
   std::visit(Applier{state}, command);
 }
 
-void applyAll(AppState& state, const Commands& commands) {
-  for (const Command& each : commands) gradwalk::apply(state, each);
+void performAll(AppState& state, const Commands& commands) {
+  for (const Command& each : commands) perform(state, each);
 }
 
 void receive(AppState& state, LoadResult loaded) {
@@ -322,7 +322,7 @@ void receive(AppState& state, LoadResult loaded) {
   state.level = Level::operation;
   if (state.hand) runByHand(state);
   moveTo(state, {});
-  if (!startAt.empty()) apply(state, SeekText{startAt});
+  if (!startAt.empty()) perform(state, SeekText{startAt});
 }
 
 bool tick(AppState& state, double seconds) {

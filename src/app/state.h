@@ -2,7 +2,7 @@
 //
 //     AppState state;
 //     receive(state, loadLesson("lessons/cnn.toml"));
-//     apply(state, Walk{+1});
+//     perform(state, Walk{+1});
 //     path(*state.trace(), state.cursor);   // "1/forward/Z"
 //
 // Panels and the scene are drawn from this alone; nothing here knows of a window.
@@ -69,8 +69,8 @@ struct AppState {
   const Trace* trace() const;
 };
 
-void apply(AppState& state, const Command& command);
-void applyAll(AppState& state, const Commands& commands);
+void perform(AppState& state, const Command& command);
+void performAll(AppState& state, const Commands& commands);
 
 // A lesson was read, or its problems were found.
 void receive(AppState& state, LoadResult loaded);

@@ -212,12 +212,12 @@ TEST_CASE("panels: every place of every lesson draws in both languages with ever
     CAPTURE(lesson);
     Headless screen(lesson);
     for (const Level level : {Level::operation, Level::cell}) {
-      gradwalk::apply(screen.interface().session().state(), SetLevel{level});
+      perform(screen.interface().session().state(), SetLevel{level});
       const std::int64_t count = placeCount(screen.state()), stride = std::max<std::int64_t>(1, count / 25);
       for (std::int64_t n = 0; n <= count; n += stride) {
-        gradwalk::apply(screen.interface().session().state(), SeekNumber{n});
+        perform(screen.interface().session().state(), SeekNumber{n});
         for (const Language language : {Language::en, Language::ko}) {
-          gradwalk::apply(screen.interface().session().state(), SetLanguage{language});
+          perform(screen.interface().session().state(), SetLanguage{language});
           screen.frame();
           CAPTURE(screen.path());
           REQUIRE(screen.missingGlyphs() == 0);
