@@ -12,11 +12,13 @@
 #include <cmath>
 #include <cstdio>
 #include <sstream>
+#include <utility>
 
 #include "app/display_probe.h"
 #include "app/imgui_context.h"
 #include "app/imgui_sfml.h"
 #include "app/interface.h"
+#include "app/motion.h"
 #include "app/report.h"
 #include "app/scene_painter.h"
 #include "app/x11_window.h"
@@ -28,6 +30,7 @@ constexpr int noDisplay = 3;
 constexpr unsigned usualWidth = 1280, usualHeight = 800, leastWindowWidth = 640, leastWindowHeight = 480;
 constexpr double shareOfScreen = 0.85;
 constexpr int settlingFrames = 3;  // a panel may need a second and a third frame for its size
+constexpr double slideTime = 0.22, slideShare = 0.4;  // seconds; at most so much of a step's time
 constexpr auto lessonPatience = std::chrono::milliseconds(30);
 
 sf::VideoMode firstSize(const ReportOptions& report) {
@@ -51,7 +54,7 @@ class Screen {
  private:
   void takeEvents();
   void frame(float seconds);
-  void drawCanvas();
+  void drawCanvas(double seconds);
   void follow();
   void showFullScreen(bool on);
   bool finished();
@@ -64,7 +67,9 @@ class Screen {
   ImguiContext context_;
   ImguiSfml imgui_;
   ScenePainter painter_;
+  Motion motion_;
   Placement placement_;
+  bool sceneIsNew_ = true;
   bool fullScreen_ = false;
   std::string title_;
   sf::Vector2u windowedSize_;
@@ -114,23 +119,31 @@ void Screen::frame(float seconds) {
   imgui_.newFrame(interface_.fonts(), seconds);
   // What a panel asked for shows in the next frame, which must not be long in coming.
   if (interface_.panels()) framesWanted_ = settlingFrames;
-  drawCanvas();
+  drawCanvas(static_cast<double>(seconds));
   imgui_.render();
   ++frames_;
 }
 
-void Screen::drawCanvas() {
+void Screen::drawCanvas(double seconds) {
+  // A change behind a blanked screen is still one when the screen comes back.
+  sceneIsNew_ = sceneIsNew_ || interface_.sceneChanged();
   if (interface_.state().blank) {
     window_.clear(sf::Color::Black);
     return;
   }
-  const Scene& scene = interface_.scene();
   const Theme& theme = interface_.theme();
   const Area& canvas = interface_.layout().canvas;
   const Placement placement{canvas.x, canvas.y, interface_.sceneScale()};
-  if (interface_.sceneChanged() || placement != placement_) painter_.prepare(scene, theme, placement);
+  const bool changed = std::exchange(sceneIsNew_, false), moving = motion_.moving();
+  if (changed) {
+    motion_.start(interface_.scene(), std::min(slideTime, slideShare / interface_.state().speed));
+  } else if (moving) {
+    motion_.advance(seconds);
+  }
+  if (changed || moving || placement != placement_) painter_.prepare(motion_.shown(), theme, placement);
+  if (motion_.moving()) framesWanted_ = settlingFrames;
   placement_ = placement;
-  const Rgb paper = theme[scene.background];
+  const Rgb paper = theme[motion_.shown().background];
   window_.clear({paper.red, paper.green, paper.blue});
   painter_.draw(window_);
 }
