@@ -19,9 +19,10 @@ class Writer {
 
   void write(std::int32_t id, int outer) {
     const TermNode& node = tree_.node(id);
-    // −a·b needs none where nothing stands before it: −(a·b) and (−a)·b are the same.
-    const bool leads = node.kind == TermKind::negate && outer <= inProduct && atStart();
-    const bool parentheses = precedence(node) < outer && !leads;
+    // A minus sign may lead: −(a·b) and (−a)·b are the same. Behind another sign it may not.
+    const bool negates = node.kind == TermKind::negate;
+    const bool leads = negates && outer <= inProduct && atStart();
+    const bool parentheses = (precedence(node) < outer && !leads) || (negates && !atStart());
     if (parentheses) plain("(");
     body(node);
     if (parentheses) plain(")");
