@@ -45,7 +45,7 @@ Term randomTerm(TermTree& tree, Draw& draw, int depth) {
     case 3:
       return sub() * sub();
     case 4:
-      return sub() / sub();
+      return sub() / (tree.constant(1.5) * randomTerm(tree, draw, 0));  // never by an indicator's 0 or −0
     case 5:
       return exp(tree.constant(draw.number()) * tree.constant(-1.0));
     case 6:
