@@ -26,6 +26,7 @@ class Interface {
       : session_(files, std::move(options)), fonts_(files, 16.0F) {}
 
   EventQueue& queue() { return queue_; }
+  const EventQueue& queue() const { return queue_; }
   Session& session() { return session_; }
   const AppState& state() const { return session_.state(); }
   UiFonts& fonts() { return fonts_; }

@@ -57,6 +57,7 @@ class Screen {
   void drawCanvas(double seconds);
   void follow();
   void showFullScreen(bool on);
+  bool settled() const;
   bool finished();
 
   const DisplayReport* display_;
@@ -166,22 +167,24 @@ void Screen::showFullScreen(bool on) {
   window_.setSize(on ? sf::Vector2u(screen.width, screen.height) : windowedSize_);
 }
 
+bool Screen::settled() const {
+  return framesWanted_ <= 0 && !interface_.queue().waiting() && !interface_.state().loading;
+}
+
+// A test asked for so many frames, and for a picture of the last, which shows the
+// lesson at rest.
 bool Screen::finished() {
-  const bool settled = framesWanted_ <= 0 && !interface_.queue().waiting() && !interface_.state().loading;
-  if (report_.frames > 0 && frames_ >= report_.frames && (settled || report_.screenshot.empty())) {
-    if (!report_.screenshot.empty()) {
-      sf::Texture picture;
-      const sf::Vector2u size = window_.getSize();
-      if (picture.create(size.x, size.y)) {
-        picture.update(window_);
-        if (!picture.copyToImage().saveToFile(report_.screenshot)) {
-          fmt::print(stderr, "gradwalk: {} cannot be written\n", report_.screenshot);
-        }
-      }
-    }
-    return true;
+  if (interface_.state().quit) return true;
+  if (report_.frames == 0 || frames_ < report_.frames) return false;
+  if (report_.screenshot.empty()) return true;
+  if (!settled()) return false;
+  sf::Texture picture;
+  const sf::Vector2u size = window_.getSize();
+  if (picture.create(size.x, size.y)) picture.update(window_);
+  if (!picture.copyToImage().saveToFile(report_.screenshot)) {
+    fmt::print(stderr, "gradwalk: {} cannot be written\n", report_.screenshot);
   }
-  return interface_.state().quit;
+  return true;
 }
 
 void Screen::run() {
@@ -190,9 +193,10 @@ void Screen::run() {
     takeEvents();
     const float seconds = clock.restart().asSeconds();
     if (interface_.session().advance(static_cast<double>(seconds))) framesWanted_ = settlingFrames;
+    if (settled() && report_.frames > 0) framesWanted_ = 1;  // a test is waiting for its frames
+    if (interface_.state().quit) break;
     if (framesWanted_ <= 0 && !interface_.queue().waiting()) {
       // At rest nothing is drawn; a key is answered within a few milliseconds.
-      if (finished()) break;
       sf::sleep(sf::milliseconds(5));
       continue;
     }

@@ -113,6 +113,20 @@ TEST_CASE("panels: what is typed before the field is ready waits for it") {
   CHECK(screen.state().goToText == "RN");
 }
 
+TEST_CASE("panels: the key after the one that closes the field is not lost") {
+  Headless screen("cnn");
+  screen.press(K::G);
+  screen.type("Z");
+  EventQueue& queue = screen.interface().queue();
+  for (const K::Key key : {K::Enter, K::N, K::G}) {
+    queue.push(keyEvent(key, true));
+    queue.push(keyEvent(key, false));
+  }
+  screen.frames();
+  CHECK(screen.path() == "1/forward/A");
+  CHECK(screen.state().goTo);
+}
+
 TEST_CASE("panels: a place that is not there keeps the field open and says why") {
   Headless screen("cnn");
   screen.press(K::G);
