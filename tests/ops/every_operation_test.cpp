@@ -18,7 +18,10 @@ double bitsOf(const TermTree& tree, std::int32_t id) {
   return evaluate(tree, id, [](const TermNode& leaf) { return leaf.value; });
 }
 
-bool sameDouble(double a, double b) { return sameBits({{}, {a}}, {{}, {b}}); }
+// Bit for bit; the sign of what is no number has no meaning and is the compiler's choice.
+bool sameDouble(double a, double b) {
+  return (std::isnan(a) && std::isnan(b)) || sameBits({{}, {a}}, {{}, {b}});
+}
 
 // Every cell of a line, recorded: the value stands in the tensor bit for bit, and
 // evaluating the record gives it again.
@@ -336,6 +339,15 @@ TEST_CASE("every operation: speaks both languages, on every line of every case")
       checkSentences(operation, operation.backward(row.call));
     }
   }
+}
+
+TEST_CASE("every operation: a line inside its backward pass is not called like one of its forward pass") {
+  // Both are written p.a in formulas.
+  for (const Operation& operation : operations())
+    for (const ReferenceCase& row : referenceCases(operation))
+      for (const Line& back : operation.backward(row.call))
+        for (const Line& line : operation.forward(row.call))
+          if (back.gradientOf < 0) CHECK(back.name != line.name);
 }
 
 TEST_CASE("menu: names are distinct, and a convention means the same wherever it is") {
