@@ -66,6 +66,9 @@ enum class Switch { help, goTo, picker, problems, blank, fullScreen, outline, va
 struct Toggle {
   Switch what = Switch::help;
 };
+struct Hide {  // a click beside it
+  Switch what = Switch::help;
+};
 struct MovePick {  // the mark in the list of lessons
   int by = 1;
 };
@@ -75,7 +78,7 @@ struct Quit {};
 
 using Command = std::variant<Walk, WalkPhase, WalkIteration, ToStart, ToEnd, SeekPlace, SeekNumber, SeekText,
                              TypeGoTo, ChangeLevel, SetLevel, Play, TogglePlay, SetSpeed, OpenFile,
-                             SetLanguage, ScaleText, Toggle, MovePick, OpenPicked, Dismiss, Quit>;
+                             SetLanguage, ScaleText, Toggle, Hide, MovePick, OpenPicked, Dismiss, Quit>;
 using Commands = std::vector<Command>;
 
 }  // namespace gradwalk

@@ -20,9 +20,7 @@ void Interface::takeKeys(const std::vector<KeyPress>& keys) {
   for (const KeyPress& key : keys) {
     // By the state, not by what Dear ImGui wants: that is a frame late when the field
     // has just been closed.
-    const KeyMode mode = state().goTo     ? KeyMode::text
-                         : state().picker ? KeyMode::picker
-                                          : KeyMode::lesson;
+    const KeyMode mode = state().goTo ? KeyMode::text : state().picker ? KeyMode::picker : KeyMode::lesson;
     if (std::optional<Command> command = commandFor(key, mode)) commands_.push_back(*command);
     session_.obey(commands_);
   }

@@ -52,13 +52,20 @@ Session::Session(const Fonts& fonts, SessionOptions options) : fonts_(&fonts) {
 bool Session::advance(double seconds) {
   bool changed = false;
   if (state_.wanted) {
-    loader_.start(*std::exchange(state_.wanted, std::nullopt));
-    state_.loading = changed = true;
+    const std::filesystem::path path = *std::exchange(state_.wanted, std::nullopt);
+    state_.reading = path.stem().string();
+    loader_.start(path);
+    changed = true;
   }
   if (std::optional<LoadResult> loaded = loader_.take()) {
     receive(state_, std::move(*loaded));
     key_.reset();
     changed = true;
+  }
+  if (!state_.reading.empty()) {
+    const bool waited = longRead(state_);
+    state_.readingFor += seconds;
+    changed = changed || waited != longRead(state_);
   }
   changed = takeLessons() || changed;
   return tick(state_, seconds) || changed;
@@ -73,7 +80,7 @@ void Session::settle(std::chrono::milliseconds time) {
 
 // The picker's list is read on a worker once the lesson itself is there.
 bool Session::takeLessons() {
-  if (listed_ || state_.loading) return false;
+  if (listed_ || !state_.reading.empty()) return false;
   if (!lessons_.valid()) {
     lessons_ = std::async(std::launch::async, listLessons);
     return false;
@@ -136,6 +143,7 @@ void Session::teach(UiFonts& fonts) {
     fonts.require(state_.problemsOf);
   }
   fonts.require(state_.goToProblem);
+  fonts.require(state_.reading);
   if (state_.open) teachLesson(fonts, *state_.open, language);
 }
 

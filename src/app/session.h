@@ -68,7 +68,7 @@ class Session {
     const OpenLesson* open = nullptr;
     Language language = Language::en;
     bool help = false, picker = false;
-    std::string problems, goToProblem;
+    std::string problems, goToProblem, reading;
     bool operator==(const Taught&) const = default;
   };
 

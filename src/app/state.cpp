@@ -208,6 +208,10 @@ struct Applier {
     if (toggle.what == Switch::hand) runByHand(state);
   }
 
+  void operator()(const Hide& hide) const {
+    if (bool* const what = flag(state, hide.what)) *what = false;
+  }
+
   void operator()(const MovePick& move) const {
     if (state.lessons.empty()) return;
     const auto last = static_cast<std::int64_t>(state.lessons.size()) - 1;
@@ -306,8 +310,14 @@ void performAll(AppState& state, const Commands& commands) {
   for (const Command& each : commands) perform(state, each);
 }
 
+bool longRead(const AppState& state) {
+  constexpr double patience = 0.15;  // seconds
+  return !state.reading.empty() && (!state.open || state.readingFor > patience);
+}
+
 void receive(AppState& state, LoadResult loaded) {
-  state.loading = false;
+  state.reading.clear();
+  state.readingFor = 0.0;
   const std::string startAt = std::exchange(state.startAt, {});
   if (!loaded.result.open) {
     state.problems = loaded.result.problems;

@@ -62,7 +62,8 @@ struct AppState {
 
   std::optional<std::filesystem::path> wanted;  // to be opened; taken by who loads
   std::string startAt;                          // where to begin in it: a number or a path
-  bool loading = false;
+  std::string reading;                          // the file that is being read, "" for none
+  double readingFor = 0.0;                      // seconds
   bool quit = false;
 
   // The run that is shown: by hand arithmetic if that is on. nullptr before the first.
@@ -71,6 +72,9 @@ struct AppState {
 
 void perform(AppState& state, const Command& command);
 void performAll(AppState& state, const Commands& commands);
+
+// A lesson takes so long to read that it should be said.
+bool longRead(const AppState& state);
 
 // A lesson was read, or its problems were found.
 void receive(AppState& state, LoadResult loaded);

@@ -168,7 +168,7 @@ void Screen::showFullScreen(bool on) {
 }
 
 bool Screen::settled() const {
-  return framesWanted_ <= 0 && !interface_.queue().waiting() && !interface_.state().loading;
+  return framesWanted_ <= 0 && !interface_.queue().waiting() && interface_.state().reading.empty();
 }
 
 // A test asked for so many frames, and for a picture of the last, which shows the

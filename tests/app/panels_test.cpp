@@ -187,6 +187,20 @@ TEST_CASE("panels: the list of keys opens and closes") {
   CHECK_FALSE(screen.state().help);
 }
 
+TEST_CASE("panels: a click beside what lies on top takes it away") {
+  Headless screen("cnn");
+  for (const K::Key key : {K::F1, K::G, K::O}) {
+    screen.press(key);
+    CHECK((screen.state().help || screen.state().goTo || screen.state().picker));
+    screen.click(screen.interface().layout().canvas.x + 3.0F, screen.interface().layout().canvas.y + 3.0F);
+    CHECK_FALSE((screen.state().help || screen.state().goTo || screen.state().picker));
+  }
+  screen.click("keys");
+  CHECK(screen.state().help);
+  screen.click("keys");
+  CHECK_FALSE(screen.state().help);
+}
+
 TEST_CASE("panels: the problems of a broken lesson are listed over the last good one") {
   Headless screen("cnn");
   screen.interface().session().state().wanted = std::filesystem::path(GRADWALK_SOURCE_DIR) / "README.md";

@@ -14,7 +14,7 @@ namespace gradwalk {
 
 void pickerPanel(const PanelContext& panel) {
   if (!panel.state.picker) return;
-  const TopWindow window(panel, "picker", 34.0F, panel.label(Ui::lessons));
+  const TopWindow window(panel, "picker", 34.0F, panel.label(Ui::lessons), Switch::picker);
   for (std::size_t i = 0; i < panel.state.lessons.size(); ++i) {
     const LessonEntry& entry = panel.state.lessons[i];
     const bool marked = i == panel.state.picked;
@@ -38,7 +38,7 @@ void pickerPanel(const PanelContext& panel) {
 
 void helpPanel(const PanelContext& panel) {
   if (!panel.state.help) return;
-  const TopWindow window(panel, "help", 44.0F, panel.label(Ui::keys));
+  const TopWindow window(panel, "help", 44.0F, panel.label(Ui::keys), Switch::help);
   if (!ImGui::BeginTable("keys", 2, ImGuiTableFlags_SizingFixedFit)) return;
   for (const KeyHelp& line : keyHelp()) {
     ImGui::TableNextRow();
@@ -57,7 +57,7 @@ void helpPanel(const PanelContext& panel) {
 
 void goToPanel(const PanelContext& panel) {
   if (!panel.state.goTo) return;
-  const TopWindow window(panel, "go to", 32.0F, panel.label(Ui::goTo));
+  const TopWindow window(panel, "go to", 32.0F, panel.label(Ui::goTo), Switch::goTo);
   std::string typed = panel.state.goToText;
   const float button = wordButtonWidth(panel.label(Ui::go)) + ImGui::GetStyle().ItemSpacing.x;
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - button);
@@ -83,7 +83,7 @@ void goToPanel(const PanelContext& panel) {
 void problemsPanel(const PanelContext& panel) {
   if (panel.state.problems.empty()) return;
   const std::string title = panel.say(Ui::broken, {{"lesson", panel.state.problemsOf}});
-  const TopWindow window(panel, "problems", 62.0F, nullptr);
+  const TopWindow window(panel, "problems", 62.0F, nullptr, std::nullopt);
   {
     const WithColour warning(panel, Ink::warning);
     const WithFont heading(panel.fonts.heading());
@@ -104,11 +104,10 @@ void problemsPanel(const PanelContext& panel) {
 
 void noticePanel(const PanelContext& panel) {
   const AppState& state = panel.state;
-  if (state.open && !state.loading) return;
-  if (!state.problems.empty() || state.picker) return;
-  const std::string words = state.loading && state.wanted
-                                ? panel.say(Ui::reading, {{"lesson", state.wanted->stem().string()}})
-                                : std::string(panel.label(Ui::noLesson));
+  const bool reading = longRead(state);
+  if ((state.open && !reading) || !state.problems.empty() || state.picker) return;
+  const std::string words =
+      reading ? panel.say(Ui::reading, {{"lesson", state.reading}}) : std::string(panel.label(Ui::noLesson));
   const Area& canvas = panel.layout.canvas;
   const ImVec2 size = ImGui::CalcTextSize(words.c_str());
   ImGui::SetNextWindowPos({canvas.x + canvas.width / 2.0F, canvas.y + canvas.height / 2.0F}, ImGuiCond_Always,

@@ -4,6 +4,8 @@
 //       cell    printed    computed
 //       [0,0]         5           5
 //       …
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -292,7 +294,7 @@ void conventions(const PanelContext& panel, const Trace& trace) {
     const WithColour faint(panel, Ink::faint);
     plainText(panel.label(Ui::conventions));
   }
-  for (const auto& [name, choice] : used) wrappedText(name + ": " + choice);
+  for (const auto& [name, choice] : used) wrappedText(fmt::format("{}: {}", name, choice));
 }
 
 // In hand arithmetic the canvas shows rounded numbers; the verdicts are about the

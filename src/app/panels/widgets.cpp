@@ -69,7 +69,8 @@ AreaWindow::AreaWindow(const char* id, const Area& area, ImGuiWindowFlags more) 
 }
 AreaWindow::~AreaWindow() { ImGui::End(); }
 
-TopWindow::TopWindow(const PanelContext& panel, const char* id, float widthInEms, const char* title) {
+TopWindow::TopWindow(const PanelContext& panel, const char* id, float widthInEms, const char* title,
+                     std::optional<Switch> what) {
   const float width = std::min(widthInEms * panel.em(), panel.layout.width - 2.0F * panel.em());
   const float height = panel.layout.height - 2.0F * panel.em();
   ImGui::SetNextWindowPos({panel.layout.width / 2.0F, panel.layout.height / 2.0F}, ImGuiCond_Always,
@@ -83,6 +84,12 @@ TopWindow::TopWindow(const PanelContext& panel, const char* id, float widthInEms
   ImGui::Begin(id, nullptr, fixedWindow | ImGuiWindowFlags_AlwaysAutoResize);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(3);
+  const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize(), pointer = ImGui::GetIO().MousePos;
+  const bool beside =
+      pointer.x < at.x || pointer.y < at.y || pointer.x > at.x + size.x || pointer.y > at.y + size.y;
+  if (what && beside && !ImGui::IsWindowAppearing() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    panel.push(Hide{*what});
+  }
   if (title != nullptr) {
     const WithFont heading(panel.fonts.heading());
     plainText(title);

@@ -3,6 +3,7 @@
 //     if (iconButton(panel, "next", Icon::next, panel.label(Ui::next))) panel.push(Walk{+1});
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,10 +20,12 @@ class AreaWindow {
   AreaWindow& operator=(const AreaWindow&) = delete;
 };
 
-// A window in the middle of the screen, over everything, no larger than the screen.
+// A window in the middle of the screen, over everything, no larger than the screen. A
+// click beside it hides `what`.
 class TopWindow {
  public:
-  TopWindow(const PanelContext& panel, const char* id, float widthInEms, const char* title);
+  TopWindow(const PanelContext& panel, const char* id, float widthInEms, const char* title,
+            std::optional<Switch> what);
   ~TopWindow();
   TopWindow(const TopWindow&) = delete;
   TopWindow& operator=(const TopWindow&) = delete;
