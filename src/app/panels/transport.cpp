@@ -126,18 +126,29 @@ void buttons(const PanelContext& panel) {
   speedChoice(panel, choiceWidth("8×"));
 }
 
+// "step 3 of 64 · forward · conv2d", or as many of its parts as there is room for.
+void progressWords(const PanelContext& panel, float room) {
+  const std::string words = progress(panel.state);
+  std::string shown = words;
+  for (std::size_t dot = shown.rfind(" · ");
+       dot != std::string::npos && ImGui::CalcTextSize(shown.c_str()).x > room; dot = shown.rfind(" · ")) {
+    shown.resize(dot);
+  }
+  ImGui::AlignTextToFramePadding();
+  fittedText(shown, room);
+  if (shown != words && ImGui::IsItemHovered()) ImGui::SetTooltip("%s", words.c_str());
+}
+
 }  // namespace
 
 void transportPanel(const PanelContext& panel) {
   const AreaWindow window("transport", panel.layout.transport, ImGuiWindowFlags_NoScrollbar);
   const float gap = ImGui::GetStyle().ItemSpacing.x;
-  const std::string words = progress(panel.state);
   if (panel.layout.transportInTwoRows) {
     slider(panel, ImGui::GetContentRegionAvail().x);
     buttons(panel);
     ImGui::SameLine();
-    ImGui::AlignTextToFramePadding();
-    fittedText(words, std::max(ImGui::GetContentRegionAvail().x, 1.0F));
+    progressWords(panel, std::max(ImGui::GetContentRegionAvail().x, 1.0F));
     return;
   }
   const float end = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
@@ -147,12 +158,11 @@ void transportPanel(const PanelContext& panel) {
   // Room for the longest words of the lesson, so that the slider does not change its
   // length under the pointer.
   const float longest = std::max(ImGui::CalcTextSize(longestProgress(panel.state).c_str()).x,
-                                 ImGui::CalcTextSize(words.c_str()).x);
+                                 ImGui::CalcTextSize(progress(panel.state).c_str()).x);
   const float room = std::min(longest, (end - start) * 0.7F);
   slider(panel, std::max(end - start - room - 2.0F * gap, 4.0F * panel.em()));
   ImGui::SameLine(0.0F, 2.0F * gap);
-  ImGui::AlignTextToFramePadding();
-  fittedText(words, std::max(ImGui::GetContentRegionAvail().x, 1.0F));
+  progressWords(panel, std::max(ImGui::GetContentRegionAvail().x, 1.0F));
 }
 
 }  // namespace gradwalk

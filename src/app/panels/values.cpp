@@ -87,21 +87,18 @@ int digitsOf(const std::string& printed) {
   return digits;
 }
 
-int computedDigits(const Check& check) {
-  int digits = 0;
-  for (const CheckedCell& cell : check.cells) digits = std::max(digits, digitsOf(cell.printed));
-  return std::clamp(digits + moreDigits, leastComputedDigits, mostComputedDigits);
+int computedDigits(const CheckedCell& cell) {
+  return std::clamp(digitsOf(cell.printed) + moreDigits, leastComputedDigits, mostComputedDigits);
 }
 
 Figures figuresOf(const Check& check) {
-  const int digits = computedDigits(check);
   Figures out;
   const std::size_t shown = std::min(check.cells.size(), mostCells);
   for (std::size_t i = 0; i < shown; ++i) {
     const CheckedCell& cell = check.cells[i];
     out.index.push_back(cellText(cell.index));
     out.printed.push_back(withMinus(cell.printed));
-    out.computed.push_back(withMinus(significant(cell.computed, digits)));
+    out.computed.push_back(withMinus(significant(cell.computed, computedDigits(cell))));
     out.printedColumn.include(out.printed.back());
     out.computedColumn.include(out.computed.back());
     out.bothColumn.include(out.printed.back());
