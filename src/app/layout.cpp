@@ -36,11 +36,14 @@ Layout layoutOf(const AppState& state, float width, float height) {
   // The outline gives way first: the strip on the canvas and the slider tell where we
   // are as well; the printed numbers stand nowhere else. What was asked for goes first.
   const float room = width / em;
+  // A lesson whose document prints nothing needs no room for it.
+  const bool nothingPrinted = state.open && state.open->checks.empty() && state.values == Side::automatic;
+  const Side values = nothingPrinted ? Side::hidden : state.values;
   if (state.outline == Side::shown) {
     out.outlineShown = fits(state.outline, room, outlineWidth);
-    out.valuesShown = fits(state.values, room - (out.outlineShown ? outlineWidth : 0.0F), valuesWidth);
+    out.valuesShown = fits(values, room - (out.outlineShown ? outlineWidth : 0.0F), valuesWidth);
   } else {
-    out.valuesShown = fits(state.values, room, valuesWidth);
+    out.valuesShown = fits(values, room, valuesWidth);
     out.outlineShown = fits(state.outline, room - (out.valuesShown ? valuesWidth : 0.0F), outlineWidth);
   }
   const float left = out.outlineShown ? std::round(outlineWidth * em) : 0.0F;

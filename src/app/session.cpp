@@ -1,6 +1,8 @@
 #include "app/session.h"
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <utility>
 
 #include "app/keys.h"
@@ -10,6 +12,14 @@
 namespace gradwalk {
 
 namespace {
+
+constexpr int smallerAttempts = 4;
+constexpr double smallerWords = 0.85;
+
+bool hasCells(const Scene& scene) {
+  return std::any_of(scene.shapes.begin(), scene.shapes.end(),
+                     [](const ShapeOf& shape) { return idOf(shape).starts_with("cell:"); });
+}
 
 // What the panels may show of a lesson.
 void teachLesson(UiFonts& fonts, const OpenLesson& open, Language language) {
@@ -113,6 +123,13 @@ const Scene& Session::scene(const Layout& layout, bool& changed) {
     scene_ = Scene{options.width, options.height, Ink::paper, {}};
   } else {
     scene_ = compose(*key.trace, state_.cursor, options, *fonts_);
+    // Where no tensor fits beside words of this size, smaller words are better than an
+    // empty stage.
+    for (int i = 0; i < smallerAttempts && !hasCells(scene_); ++i) {
+      SceneOptions smaller = options;
+      smaller.textScale *= std::pow(smallerWords, i + 1);
+      scene_ = compose(*key.trace, state_.cursor, smaller, *fonts_);
+    }
   }
   return scene_;
 }

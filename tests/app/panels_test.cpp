@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/headless.h"
@@ -270,6 +271,22 @@ TEST_CASE("panels: any size of window and text is laid out without harm") {
       CHECK(layout.canvas.width >= 1.0F);
       CHECK(layout.canvas.x + layout.canvas.width <= width + 0.5F);
       CHECK(screen.interface().sceneScale() > 0.0F);
+    }
+  }
+}
+
+TEST_CASE("panels: no step of a lesson leaves the canvas without a tensor") {
+  for (const std::string lesson : {"conv", "cnn", "dropout", "contrast"}) {
+    for (const auto& [width, height] : {std::pair{1280.0F, 720.0F}, {1024.0F, 768.0F}}) {
+      Headless screen(lesson, {}, width, height);
+      for (std::int64_t n = 0; n <= placeCount(screen.state()); ++n) {
+        perform(screen.interface().session().state(), SeekNumber{n});
+        screen.frame();
+        const auto& shapes = screen.interface().scene().shapes;
+        const bool any = std::any_of(shapes.begin(), shapes.end(),
+                                     [](const ShapeOf& shape) { return idOf(shape).starts_with("cell:"); });
+        CHECK_MESSAGE(any, lesson, " ", screen.path(), " ", width);
+      }
     }
   }
 }

@@ -251,6 +251,18 @@ TEST_CASE("state: the step shown is said in both languages") {
   CHECK(progress(state) == all + "단계 중 3단계 · 순전파 · max_pool");
 }
 
+TEST_CASE("state: a lesson without printed numbers keeps no room for them, unless it is asked to") {
+  AppState state;
+  const Source source{"own.toml",
+                      "format = 1\n[lesson]\ntitle = { en = \"a\", ko = \"b\" }\n[values]\nX = [1, 2]\n"
+                      "[graph]\nZ = \"relu(X)\"\n"};
+  receive(state, {"own.toml", openLesson(source)});
+  REQUIRE_MESSAGE(state.open != nullptr, state.problems);
+  CHECK_FALSE(layoutOf(state, 1280, 720).valuesShown);
+  perform(state, Toggle{Switch::values});
+  CHECK(layoutOf(state, 1280, 720).valuesShown);
+}
+
 TEST_CASE("state: a panel without room is shown when it is asked for") {
   AppState state;
   state.width = 1024.0F;
