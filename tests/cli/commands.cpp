@@ -156,3 +156,44 @@ TEST_CASE("new: writes a lesson that runs, and never overwrites one") {
   CHECK(readAll("mine.toml") == text);
   CHECK(runProgram({"new", "../bad name"}).code == 2);
 }
+
+TEST_CASE("a new lesson: 5×5 image, two kernels, stride 2, padding 1, two dense layers, three iterations") {
+  writeAll("own.toml", R"LESSON(format = 1
+[lesson]
+title = { en = "Two kernels", ko = "커널 두 개" }
+about = { en = "A 5×5 image, two kernels, two dense layers.", ko = "5×5 이미지, 커널 두 개, 완전연결층 두 개." }
+[values]
+X = "range([5, 5], start=-12)"
+K = "normal([2, 1, 3, 3], std=0.2, seed=1)"
+b_conv = [0.1, -0.1]
+W1 = "normal([18, 4], std=0.3, seed=2)"
+b1 = "zeros([4])"
+W2 = "normal([4, 3], std=0.3, seed=3)"
+b2 = "zeros([3])"
+target = [0, 1, 0]
+[graph]
+Z = "conv2d(X, K, b_conv, stride=2, padding=1)"
+A = "relu(Z)"
+F = "flatten(A)"
+h = "relu(dense(F, W1, b1))"
+z = "dense(h, W2, b2)"
+p = "softmax(z)"
+L = "cross_entropy(p, target)"
+[train]
+loss = "L"
+parameters = ["K", "b_conv", "W1", "b1", "W2", "b2"]
+optimizer = "sgd(lr=0.05)"
+iterations = 3
+closing = true
+)LESSON");
+  CHECK(runProgram({"check", "own.toml"}).code == 0);
+  const Ran ran = runProgram({"values", "own.toml"});
+  REQUIRE(ran.code == 0);
+  const Json values = Json::parse(ran.out);
+  CHECK(values["Z"].size() == 2);
+  CHECK(values["Z"][0].size() == 3);
+  CHECK(values["grad.K"].size() == 2);
+  CHECK(values["after.L"].get<double>() < values["L"].get<double>());
+  CHECK(runProgram({"render", "own.toml", "--step", "3/backward/Z/grad.K[1,0,2,2]", "-o", "own.png"}).code ==
+        0);
+}
