@@ -42,7 +42,7 @@ constexpr std::array<Fault, 6> faults = {{
 }};
 
 constexpr Text remedy = {
-    "Start it from a desktop session, or with `xvfb-run -a gradwalk open` for a screen in memory; "
+    "Start it on a desktop, or with `xvfb-run -a gradwalk open` for a screen in memory; "
     "`gradwalk print` and `gradwalk render` need no screen",
     "데스크톱에서 실행하거나 `xvfb-run -a gradwalk open`으로 메모리 화면을 쓰십시오. "
     "`gradwalk print`와 `gradwalk render`는 화면 없이도 됩니다"};

@@ -22,7 +22,7 @@ void Interface::takeKeys(const std::vector<KeyPress>& keys) {
     // has just been closed.
     const KeyMode mode = state().goTo ? KeyMode::text : state().picker ? KeyMode::picker : KeyMode::lesson;
     if (std::optional<Command> command = commandFor(key, mode)) commands_.push_back(*command);
-    session_.obey(commands_);
+    sitting_.obey(commands_);
   }
 }
 
@@ -39,13 +39,13 @@ void Interface::begin(float width, float height) {
   const ImGuiIO& io = ImGui::GetIO();
   if (!fieldIsOpening()) takeKeys(queue_.apply(ImGui::GetIO()));
   for (const char32_t code : queue_.takeTyped()) fonts_.require(code);
-  session_.resize(width, height);
-  session_.advance(0.0);
+  sitting_.resize(width, height);
+  sitting_.advance(0.0);
 
   layout_ = layoutOf(state(), width, height);
   fonts_.setSize(layout_.em);
-  session_.teach(fonts_);
-  scene_ = &session_.scene(layout_, sceneChanged_);
+  sitting_.teach(fonts_);
+  scene_ = &sitting_.scene(layout_, sceneChanged_);
   hovered_.reset();
   if (layout_.canvas.contains(io.MousePos.x, io.MousePos.y)) {
     const float scale = sceneScale();
@@ -76,7 +76,7 @@ bool Interface::panels() {
   tooltipPanel(panel, hovered_ ? hoverWords(state(), *hovered_) : "");
   takeClick();
   const bool asked = !commands_.empty();
-  session_.obey(commands_);
+  sitting_.obey(commands_);
   return asked;
 }
 

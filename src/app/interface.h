@@ -1,5 +1,5 @@
 // Everything between an event and a picture that needs neither a window nor OpenGL:
-// the event queue, keys, the session, panels, the pointer on the canvas. The window
+// the event queue, keys, the sitting, panels, the pointer on the canvas. The window
 // wraps it; the tests drive it as it is.
 //
 //     Interface interface(fonts, options);          // in an ImguiContext
@@ -15,20 +15,20 @@
 #include "app/event_queue.h"
 #include "app/hover.h"
 #include "app/layout.h"
-#include "app/session.h"
+#include "app/sitting.h"
 #include "app/ui_fonts.h"
 
 namespace gradwalk {
 
 class Interface {
  public:
-  Interface(const Fonts& files, SessionOptions options)
-      : session_(files, std::move(options)), fonts_(files, 16.0F) {}
+  Interface(const Fonts& files, SittingOptions options)
+      : sitting_(files, std::move(options)), fonts_(files, 16.0F) {}
 
   EventQueue& queue() { return queue_; }
   const EventQueue& queue() const { return queue_; }
-  Session& session() { return session_; }
-  const AppState& state() const { return session_.state(); }
+  Sitting& sitting() { return sitting_; }
+  const AppState& state() const { return sitting_.state(); }
   UiFonts& fonts() { return fonts_; }
 
   // Applies events and what they ask for, lays the window out, composes the scene.
@@ -54,7 +54,7 @@ class Interface {
   void takeClick();
   bool fieldIsOpening();
 
-  Session session_;
+  Sitting sitting_;
   UiFonts fonts_;
   EventQueue queue_;
   Commands commands_;

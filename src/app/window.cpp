@@ -47,7 +47,7 @@ sf::VideoMode firstSize(const ReportOptions& report) {
 // the window, and what lives in OpenGL must go before it.
 class Screen {
  public:
-  Screen(const DisplayReport& display, const Fonts& fonts, SessionOptions options, ReportOptions report);
+  Screen(const DisplayReport& display, const Fonts& fonts, SittingOptions options, ReportOptions report);
 
   void run();
 
@@ -77,7 +77,7 @@ class Screen {
   int frames_ = 0, framesWanted_ = settlingFrames;
 };
 
-Screen::Screen(const DisplayReport& display, const Fonts& fonts, SessionOptions options, ReportOptions report)
+Screen::Screen(const DisplayReport& display, const Fonts& fonts, SittingOptions options, ReportOptions report)
     : display_(&display),
       interface_(fonts, std::move(options)),
       report_(std::move(report)),
@@ -95,7 +95,7 @@ Screen::Screen(const DisplayReport& display, const Fonts& fonts, SessionOptions 
   window_.setFramerateLimit(60);
   setMinimumSize(display, window_.getSystemHandle(), static_cast<int>(leastWindowWidth),
                  static_cast<int>(leastWindowHeight));
-  interface_.session().settle(lessonPatience);
+  interface_.sitting().settle(lessonPatience);
 }
 
 void Screen::takeEvents() {
@@ -103,7 +103,7 @@ void Screen::takeEvents() {
   while (window_.pollEvent(event)) {
     framesWanted_ = settlingFrames;
     if (event.type == sf::Event::Closed) {
-      interface_.session().state().quit = true;
+      interface_.sitting().state().quit = true;
     } else if (event.type == sf::Event::Resized) {
       const auto width = static_cast<float>(event.size.width), height = static_cast<float>(event.size.height);
       window_.setView(sf::View({0.0F, 0.0F, width, height}));
@@ -192,7 +192,7 @@ void Screen::run() {
   while (window_.isOpen()) {
     takeEvents();
     const float seconds = clock.restart().asSeconds();
-    if (interface_.session().advance(static_cast<double>(seconds))) framesWanted_ = settlingFrames;
+    if (interface_.sitting().advance(static_cast<double>(seconds))) framesWanted_ = settlingFrames;
     if (settled() && report_.frames > 0) framesWanted_ = 1;  // a test is waiting for its frames
     if (interface_.state().quit) break;
     if (framesWanted_ <= 0 && !interface_.queue().waiting()) {
@@ -238,8 +238,8 @@ int openWindow(const WindowOptions& options) {
   std::ostringstream remarks;
   std::streambuf* const before = sf::err().rdbuf(remarks.rdbuf());
   {
-    SessionOptions session{options.lesson, options.step, options.language, 1.0, false};
-    Screen screen(display, *fonts, std::move(session), reportOptions(options.screenshot));
+    SittingOptions sitting{options.lesson, options.step, options.language, 1.0, false};
+    Screen screen(display, *fonts, std::move(sitting), reportOptions(options.screenshot));
     screen.run();
   }
   sf::err().rdbuf(before);

@@ -50,7 +50,7 @@ sf::Event moveEvent(float x, float y) {
   return event;
 }
 
-Headless::Headless(const std::string& lesson, SessionOptions options, float width, float height)
+Headless::Headless(const std::string& lesson, SittingOptions options, float width, float height)
     : interface_(testFonts(),
                  [&] {
                    if (!lesson.empty() && options.lesson.empty()) options.lesson = shippedLesson(lesson);
@@ -58,7 +58,7 @@ Headless::Headless(const std::string& lesson, SessionOptions options, float widt
                  }()),
       width_(width),
       height_(height) {
-  interface_.session().settle(std::chrono::seconds(20));
+  interface_.sitting().settle(std::chrono::seconds(20));
   for (int i = 0; i < 3; ++i) frame();
 }
 

@@ -30,7 +30,7 @@ sf::Event moveEvent(float x, float y);
 
 class Headless {
  public:
-  explicit Headless(const std::string& lesson, SessionOptions options = {}, float width = 1280.0F,
+  explicit Headless(const std::string& lesson, SittingOptions options = {}, float width = 1280.0F,
                     float height = 720.0F);
 
   // One frame; frames() goes on until nothing waits any more.

@@ -40,7 +40,7 @@ TEST_CASE("panels: play turns into pause and back") {
   Headless screen("cnn");
   screen.click("play");
   CHECK(screen.state().playing);
-  screen.interface().session().advance(1.01);
+  screen.interface().sitting().advance(1.01);
   screen.frames();
   CHECK(screen.path() == "1/forward/Z");
   screen.click("play");
@@ -149,7 +149,7 @@ TEST_CASE("panels: a lesson is chosen from the list with keys or the pointer") {
   REQUIRE(screen.state().picker);
   CHECK(screen.state().lessons[screen.state().picked].name == "cnn");
   screen.click("lesson softmax");
-  screen.interface().session().settle(std::chrono::seconds(20));
+  screen.interface().sitting().settle(std::chrono::seconds(20));
   screen.frames();
   CHECK(screen.state().open->lesson.name == "softmax");
   CHECK_FALSE(screen.state().picker);
@@ -162,7 +162,7 @@ TEST_CASE("panels: a lesson is chosen from the list with keys or the pointer") {
   CHECK(screen.state().picked == before - 1);
   const std::string name = screen.state().lessons[before - 1].name;
   screen.press(K::Enter);
-  screen.interface().session().settle(std::chrono::seconds(20));
+  screen.interface().sitting().settle(std::chrono::seconds(20));
   screen.frames();
   CHECK(screen.state().open->lesson.name == name);
 }
@@ -204,9 +204,9 @@ TEST_CASE("panels: a click beside what lies on top takes it away") {
 
 TEST_CASE("panels: the problems of a broken lesson are listed over the last good one") {
   Headless screen("cnn");
-  screen.interface().session().state().wanted = std::filesystem::path(GRADWALK_SOURCE_DIR) / "README.md";
+  screen.interface().sitting().state().wanted = std::filesystem::path(GRADWALK_SOURCE_DIR) / "README.md";
   screen.frame();
-  screen.interface().session().settle(std::chrono::seconds(20));
+  screen.interface().sitting().settle(std::chrono::seconds(20));
   screen.frames();
   CHECK_FALSE(screen.state().problems.empty());
   CHECK(screen.state().open->lesson.name == "cnn");
@@ -241,12 +241,12 @@ TEST_CASE("panels: every place of every lesson draws in both languages with ever
     CAPTURE(lesson);
     Headless screen(lesson);
     for (const Level level : {Level::operation, Level::cell}) {
-      perform(screen.interface().session().state(), SetLevel{level});
+      perform(screen.interface().sitting().state(), SetLevel{level});
       const std::int64_t count = placeCount(screen.state()), stride = std::max<std::int64_t>(1, count / 25);
       for (std::int64_t n = 0; n <= count; n += stride) {
-        perform(screen.interface().session().state(), SeekNumber{n});
+        perform(screen.interface().sitting().state(), SeekNumber{n});
         for (const Language language : {Language::en, Language::ko}) {
-          perform(screen.interface().session().state(), SetLanguage{language});
+          perform(screen.interface().sitting().state(), SetLanguage{language});
           screen.frame();
           CAPTURE(screen.path());
           REQUIRE(screen.missingGlyphs() == 0);
@@ -265,7 +265,7 @@ TEST_CASE("panels: any size of window and text is laid out without harm") {
                                       {3840.0F, 2160.0F},
                                       {300.0F, 2000.0F}}) {
     for (const double scale : {0.6, 1.0, 2.5}) {
-      screen.interface().session().state().textScale = scale;
+      screen.interface().sitting().state().textScale = scale;
       screen.resize(width, height);
       const Layout& layout = screen.interface().layout();
       CHECK(layout.canvas.width >= 1.0F);
@@ -280,7 +280,7 @@ TEST_CASE("panels: no step of a lesson leaves the canvas without a tensor") {
     for (const auto& [width, height] : {std::pair{1280.0F, 720.0F}, {1024.0F, 768.0F}}) {
       Headless screen(lesson, {}, width, height);
       for (std::int64_t n = 0; n <= placeCount(screen.state()); ++n) {
-        perform(screen.interface().session().state(), SeekNumber{n});
+        perform(screen.interface().sitting().state(), SeekNumber{n});
         screen.frame();
         const auto& shapes = screen.interface().scene().shapes;
         const bool any = std::any_of(shapes.begin(), shapes.end(),

@@ -1,9 +1,9 @@
 // One sitting at a lesson without the window: state, worker, fonts' vocabulary, the
 // scene that belongs to the state. The window and the tests drive the same thing.
 //
-//     Session session(fonts, options);
-//     session.advance(0.016);                      // worker, playing
-//     const Scene& scene = session.scene(layout);  // composed again only when it must be
+//     Sitting sitting(fonts, options);
+//     sitting.advance(0.016);                      // worker, playing
+//     const Scene& scene = sitting.scene(layout);  // composed again only when it must be
 #pragma once
 
 #include <future>
@@ -19,7 +19,7 @@
 
 namespace gradwalk {
 
-struct SessionOptions {
+struct SittingOptions {
   std::filesystem::path lesson;  // empty: the picker is shown
   std::string startAt;           // a step number or a path
   Language language = Language::en;
@@ -27,9 +27,9 @@ struct SessionOptions {
   bool dark = false;
 };
 
-class Session {
+class Sitting {
  public:
-  Session(const Fonts& fonts, SessionOptions options);
+  Sitting(const Fonts& fonts, SittingOptions options);
 
   AppState& state() { return state_; }
   const AppState& state() const { return state_; }

@@ -1,4 +1,4 @@
-#include "app/session.h"
+#include "app/sitting.h"
 
 #include <algorithm>
 #include <chrono>
@@ -46,7 +46,7 @@ void teachLesson(UiFonts& fonts, const OpenLesson& open, Language language) {
 
 }  // namespace
 
-Session::Session(const Fonts& fonts, SessionOptions options) : fonts_(&fonts) {
+Sitting::Sitting(const Fonts& fonts, SittingOptions options) : fonts_(&fonts) {
   state_.startAt = std::move(options.startAt);
   state_.language = options.language;
   state_.dark = options.dark;
@@ -59,7 +59,7 @@ Session::Session(const Fonts& fonts, SessionOptions options) : fonts_(&fonts) {
   advance(0.0);
 }
 
-bool Session::advance(double seconds) {
+bool Sitting::advance(double seconds) {
   bool changed = false;
   if (state_.wanted) {
     const std::filesystem::path path = *std::exchange(state_.wanted, std::nullopt);
@@ -81,7 +81,7 @@ bool Session::advance(double seconds) {
   return tick(state_, seconds) || changed;
 }
 
-void Session::settle(std::chrono::milliseconds time) {
+void Sitting::settle(std::chrono::milliseconds time) {
   if (std::optional<LoadResult> loaded = loader_.takeWithin(time)) {
     receive(state_, std::move(*loaded));
     key_.reset();
@@ -89,7 +89,7 @@ void Session::settle(std::chrono::milliseconds time) {
 }
 
 // The picker's list is read on a worker once the lesson itself is there.
-bool Session::takeLessons() {
+bool Sitting::takeLessons() {
   if (listed_ || !state_.reading.empty()) return false;
   if (!lessons_.valid()) {
     lessons_ = std::async(std::launch::async, listLessons);
@@ -101,18 +101,18 @@ bool Session::takeLessons() {
   return true;
 }
 
-void Session::resize(float width, float height) {
+void Sitting::resize(float width, float height) {
   state_.width = width;
   state_.height = height;
 }
 
-void Session::obey(Commands& commands) {
+void Sitting::obey(Commands& commands) {
   if (commands.empty()) return;
   performAll(state_, commands);
   commands.clear();
 }
 
-const Scene& Session::scene(const Layout& layout, bool& changed) {
+const Scene& Sitting::scene(const Layout& layout, bool& changed) {
   const SceneOptions options = sceneOptions(state_, layout);
   const Key key{state_.trace(),    state_.cursor,   options.width, options.height,
                 options.textScale, state_.language, state_.dark};
@@ -134,7 +134,7 @@ const Scene& Session::scene(const Layout& layout, bool& changed) {
   return scene_;
 }
 
-void Session::teach(UiFonts& fonts) {
+void Sitting::teach(UiFonts& fonts) {
   const Taught now{state_.open.get(),        state_.language, state_.help,
                    state_.picker && listed_, state_.problems, state_.goToProblem};
   if (taught_ == now) return;
