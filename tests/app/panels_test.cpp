@@ -277,7 +277,8 @@ TEST_CASE("panels: any size of window and text is laid out without harm") {
 
 TEST_CASE("panels: no step of a lesson leaves the canvas without a tensor") {
   for (const std::string lesson : {"conv", "cnn", "dropout", "contrast"}) {
-    for (const auto& [width, height] : {std::pair{1280.0F, 720.0F}, {1024.0F, 768.0F}}) {
+    for (const auto& size : {std::pair{1280.0F, 720.0F}, {1024.0F, 768.0F}}) {
+      const float width = size.first, height = size.second;
       Headless screen(lesson, {}, width, height);
       for (std::int64_t n = 0; n <= placeCount(screen.state()); ++n) {
         perform(screen.interface().sitting().state(), SeekNumber{n});
