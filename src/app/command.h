@@ -20,7 +20,7 @@ using Command = std::variant<
     Walk, WalkPhase, WalkIteration, ToStart, ToEnd, SeekPlace, SeekNumber, SeekText, TypeGoTo, ChangeLevel,
     SetLevel, Play, TogglePlay, SetSpeed,
     // commands/look.h
-    SetLanguage, ScaleText, Toggle, Hide, Dismiss,
+    SetLanguage, ScaleText, Toggle, Hide, ShowSideTab, Dismiss,
     // commands/lessons.h
     OpenFile, MovePick, OpenPicked, Quit>;
 using Commands = std::vector<Command>;

@@ -37,7 +37,8 @@ Layout layoutOf(const AppState& state, float width, float height) {
   // are as well; the printed numbers stand nowhere else. What was asked for goes first.
   const float room = width / em;
   // A lesson whose document prints nothing needs no room for it.
-  const bool nothingPrinted = state.open && state.open->checks.empty() && state.values == Side::automatic;
+  const bool nothingPrinted = state.sideTab == SideTab::printed && state.open && state.open->checks.empty() &&
+                              state.values == Side::automatic;
   const Side values = nothingPrinted ? Side::hidden : state.values;
   if (state.outline == Side::shown) {
     out.outlineShown = fits(state.outline, room, outlineWidth);

@@ -17,6 +17,7 @@
 
 #include "app/command.h"
 #include "app/loader.h"
+#include "app/side_tab.h"
 #include "lesson/library.h"
 #include "maths/language.h"
 #include "trace/cursor.h"
@@ -49,7 +50,8 @@ struct AppState {
 
   bool hand = false;
   Side outline = Side::automatic, values = Side::automatic;  // the panels at the sides
-  float width = 1280.0F, height = 720.0F;                    // of the window, in pixels
+  SideTab sideTab = SideTab::printed;
+  float width = 1280.0F, height = 720.0F;  // of the window, in pixels
   bool blank = false, fullScreen = false;
 
   // What lies on top.

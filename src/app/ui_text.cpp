@@ -65,6 +65,8 @@ constexpr std::array<UiText, static_cast<std::size_t>(Ui::count)> table = {{
     {Ui::shape, {"shape", "모양"}},
     {Ui::notComputed, {"not yet computed", "아직 계산 전"}},
     {Ui::allPrinted, {"All printed numbers", "문서의 모든 수"}},
+    // Tabs of the side panel.
+    {Ui::tabPrinted, {"Printed", "문서의 수"}},
 }};
 
 }  // namespace

@@ -69,6 +69,8 @@ enum class Ui {
   shape,
   notComputed,
   allPrinted,
+  // tabs of the side panel
+  tabPrinted,
   count  // not a text
 };
 

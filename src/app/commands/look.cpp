@@ -75,6 +75,11 @@ void apply(AppState& state, const Hide& hide) {
   if (bool* const what = flag(state, hide.what)) *what = false;
 }
 
+void apply(AppState& state, const ShowSideTab& show) {
+  state.sideTab = show.tab;
+  if (!layoutOf(state, state.width, state.height).valuesShown) state.values = Side::shown;
+}
+
 // The thing on top goes; full screen is the last.
 void apply(AppState& state, const Dismiss&) {
   for (bool* top : {&state.help, &state.picker, &state.goTo}) {

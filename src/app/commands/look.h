@@ -1,6 +1,7 @@
 // How the window looks and what lies on top of it.
 #pragma once
 
+#include "app/side_tab.h"
 #include "maths/language.h"
 
 namespace gradwalk {
@@ -21,12 +22,16 @@ struct Toggle {
 struct Hide {  // a click beside it
   Switch what = Switch::help;
 };
+struct ShowSideTab {  // and the panel with it
+  SideTab tab = SideTab::printed;
+};
 struct Dismiss {};  // Escape: whatever lies on top
 
 void apply(AppState& state, const SetLanguage&);
 void apply(AppState& state, const ScaleText&);
 void apply(AppState& state, const Toggle&);
 void apply(AppState& state, const Hide&);
+void apply(AppState& state, const ShowSideTab&);
 void apply(AppState& state, const Dismiss&);
 
 }  // namespace gradwalk

@@ -132,7 +132,7 @@ void tooltipPanel(const PanelContext& panel, const std::string& words) {
 void allPanels(const PanelContext& panel) {
   topPanel(panel);
   outlinePanel(panel);
-  valuesPanel(panel);
+  sidePanel(panel);
   transportPanel(panel);
   noticePanel(panel);
   problemsPanel(panel);

@@ -41,7 +41,7 @@ struct PanelContext {
 
 void topPanel(const PanelContext& panel);
 void outlinePanel(const PanelContext& panel);
-void valuesPanel(const PanelContext& panel);
+void sidePanel(const PanelContext& panel);
 void transportPanel(const PanelContext& panel);
 
 // What lies on top: the list of lessons, the list of keys, the field for a step, the

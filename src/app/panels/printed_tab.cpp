@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/panels/side_tabs.h"
 #include "app/panels/widgets.h"
 #include "app/style.h"
 #include "maths/digits.h"
@@ -308,9 +309,7 @@ void handNote(const PanelContext& panel, const Trace& trace) {
 
 }  // namespace
 
-void valuesPanel(const PanelContext& panel) {
-  if (!panel.layout.valuesShown) return;
-  const AreaWindow window("values", panel.layout.values);
+void printedTab(const PanelContext& panel) {
   const Trace* trace = panel.state.trace();
   if (trace == nullptr) return;
   const OpenLesson& open = *panel.state.open;

@@ -1,0 +1,58 @@
+// The panel at the right: a row of tabs, and what the chosen one shows.
+//
+//     [Printed] [Where from] [Edit] [Conventions]
+//     Z  2×2                    exact ✓
+//       …
+#include <iterator>
+
+#include "app/panels/side_tabs.h"
+#include "app/panels/widgets.h"
+
+namespace gradwalk {
+namespace {
+
+struct Tab {
+  SideTab tab;
+  const char* name;  // for tests, in every language
+  Ui word;
+  void (*draw)(const PanelContext&);
+};
+
+constexpr Tab tabs[] = {
+    {SideTab::printed, "printed", Ui::tabPrinted, printedTab},
+};
+
+// In as many rows as they need.
+void tabRow(const PanelContext& panel) {
+  if (std::size(tabs) < 2) return;
+  const WithFont small(panel.fonts.small());
+  const float end = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
+  const float gap = 0.5F * ImGui::GetStyle().ItemSpacing.x;
+  bool first = true;
+  for (const Tab& each : tabs) {
+    const std::string word = panel.label(each.word);
+    if (!first) {
+      ImGui::SameLine(0.0F, gap);
+      if (ImGui::GetCursorPosX() + wordButtonWidth(word) > end) ImGui::NewLine();
+    }
+    first = false;
+    if (wordButton(panel, (std::string("tab ") + each.name).c_str(), word, nullptr,
+                   panel.state.sideTab == each.tab)) {
+      panel.push(ShowSideTab{each.tab});
+    }
+  }
+  ImGui::Separator();
+}
+
+}  // namespace
+
+void sidePanel(const PanelContext& panel) {
+  if (!panel.layout.valuesShown) return;
+  const AreaWindow window("values", panel.layout.values);
+  tabRow(panel);
+  for (const Tab& each : tabs) {
+    if (each.tab == panel.state.sideTab) each.draw(panel);
+  }
+}
+
+}  // namespace gradwalk

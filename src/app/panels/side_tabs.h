@@ -1,0 +1,11 @@
+// The tabs of the panel at the right, one file each. A new one is its file, a line here,
+// one in the list of side.cpp, and its word in side_tab.h.
+#pragma once
+
+#include "app/panels/panel.h"
+
+namespace gradwalk {
+
+void printedTab(const PanelContext& panel);
+
+}  // namespace gradwalk
