@@ -2,6 +2,8 @@
 
 namespace gradwalk {
 
-LoadResult loadLesson(const std::filesystem::path& path) { return {path, openLesson(path)}; }
+LoadResult loadLesson(const std::filesystem::path& path, const Stop* stop) {
+  return {path, openLesson(path, stop)};
+}
 
 }  // namespace gradwalk

@@ -1,7 +1,7 @@
 // Loads lessons on a worker, so that nothing waits for a large one. The newest
 // request wins; the results of older ones are dropped.
 //
-//     loader.start([path](const Stop&) { return loadLesson(path); });
+//     loader.start([path](const Stop& stop) { return loadLesson(path, &stop); });
 //     if (std::optional<LoadResult> result = loader.take()) receive(state, std::move(*result));
 #pragma once
 
@@ -17,7 +17,7 @@ struct LoadResult {
   OpenResult result;
 };
 
-LoadResult loadLesson(const std::filesystem::path& path);
+LoadResult loadLesson(const std::filesystem::path& path, const Stop* stop = nullptr);
 
 using Loader = Job<LoadResult>;
 

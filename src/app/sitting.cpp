@@ -64,7 +64,7 @@ bool Sitting::advance(double seconds) {
   if (state_.wanted) {
     const std::filesystem::path path = *std::exchange(state_.wanted, std::nullopt);
     state_.reading = path.stem().string();
-    loader_.start([path](const Stop&) { return loadLesson(path); });
+    loader_.start([path](const Stop& stop) { return loadLesson(path, &stop); });
     changed = true;
   }
   if (std::optional<LoadResult> loaded = loader_.take()) {

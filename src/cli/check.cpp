@@ -10,7 +10,7 @@ namespace gradwalk {
 namespace {
 
 struct CheckOptions {
-  std::vector<std::string> lessons;
+  std::vector<std::string> lessons, sets;
   bool json = false;
 };
 
@@ -84,6 +84,10 @@ void printTable(const std::vector<Row>& table) {
 }
 
 int check(const CheckOptions& options) {
+  if (!options.sets.empty() && options.lessons.size() != 1) {
+    complain("--set changes one lesson\n  hint: name the lesson, as in gradwalk check cnn --set lr=1");
+    return unusable;
+  }
   std::vector<std::string> lessons = options.lessons;
   if (lessons.empty())
     for (const LessonEntry& entry : listLessons()) lessons.push_back(entry.path.string());
@@ -96,7 +100,7 @@ int check(const CheckOptions& options) {
   std::size_t total = 0, holding = 0;
   auto json = nlohmann::ordered_json::array();
   for (const std::string& lesson : lessons) {
-    const auto open = openOrComplain(lesson);
+    const auto open = openOrComplain(lesson, options.sets);
     if (!open) {
       code = unusable;
       continue;
@@ -143,6 +147,7 @@ void addCheck(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("check", "Hold the printed values of lessons against the computed ones");
   auto options = std::make_shared<CheckOptions>();
   command->add_option("lesson", options->lessons, "lessons by name or path; all by default");
+  addSets(*command, options->sets);
   command->add_flag("--json", options->json, "the table as a JSON array");
   command->callback([&context, options] { context.run = [options] { return check(*options); }; });
 }

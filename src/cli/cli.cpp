@@ -13,7 +13,8 @@ namespace gradwalk {
 
 void complain(const std::string& message) { fmt::print(stderr, "gradwalk: {}\n", message); }
 
-std::unique_ptr<OpenLesson> openOrComplain(const std::string& nameOrPath) {
+std::unique_ptr<OpenLesson> openOrComplain(const std::string& nameOrPath,
+                                           const std::vector<std::string>& sets) {
   const auto path = findLesson(nameOrPath);
   if (!path) {
     std::vector<std::string> names;
@@ -23,9 +24,44 @@ std::unique_ptr<OpenLesson> openOrComplain(const std::string& nameOrPath) {
                          near.empty() ? "gradwalk list shows the lessons" : near));
     return nullptr;
   }
-  OpenResult result = openLesson(*path);
+  if (sets.empty()) {
+    OpenResult result = openLesson(*path);
+    if (!result.open) fmt::print(stderr, "{}", result.problems);
+    return std::move(result.open);
+  }
+  Source source;
+  Problems problems;
+  const std::optional<Lesson> own = readLessonFile(*path, source, problems);
+  if (!own) {
+    fmt::print(stderr, "{}", render(source, problems));
+    return nullptr;
+  }
+  const auto edits = editsOrComplain(*own, sets);
+  if (!edits) return nullptr;
+  OpenResult result = openEdited(*own, *path, *edits, Judging::asUsual);
   if (!result.open) fmt::print(stderr, "{}", result.problems);
   return std::move(result.open);
+}
+
+std::optional<Edits> editsOrComplain(const Lesson& lesson, const std::vector<std::string>& sets) {
+  Edits edits;
+  bool good = true;
+  for (const std::string& set : sets) {
+    Problems problems;
+    if (auto edit = parseEdit(lesson, set, problems)) {
+      setEdit(edits, std::move(*edit));
+      continue;
+    }
+    fmt::print(stderr, "{}", render({"--set", set}, problems));
+    good = false;
+  }
+  return good ? std::optional(std::move(edits)) : std::nullopt;
+}
+
+CLI::Option* addSets(CLI::App& command, std::vector<std::string>& sets) {
+  return command
+      .add_option("--set", sets, "change a number: 'K[0,1]=2', lr=0.5, iterations=10; may be given again")
+      ->allow_extra_args(false);
 }
 
 std::optional<Cursor> seekOrComplain(const Trace& trace, const std::string& where) {

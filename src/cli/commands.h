@@ -38,7 +38,13 @@ int runDefault(const Context& context);
 // Shared by the commands; each says on stderr what is wrong.
 void complain(const std::string& message);
 // nullptr after the lesson's problems were printed; then the exit code is `unusable`.
-std::unique_ptr<OpenLesson> openOrComplain(const std::string& nameOrPath);
+// `sets` are edits as --set takes them.
+std::unique_ptr<OpenLesson> openOrComplain(const std::string& nameOrPath,
+                                           const std::vector<std::string>& sets = {});
+// --set 'K[0,1]=2', as often as wanted.
+CLI::Option* addSets(CLI::App& command, std::vector<std::string>& sets);
+// The edits that the words mean in a lesson; nullopt after saying what is wrong.
+std::optional<Edits> editsOrComplain(const Lesson& lesson, const std::vector<std::string>& sets);
 std::optional<Cursor> seekOrComplain(const Trace& trace, const std::string& where);
 
 // "en" or "ko"; an option shared by several commands.

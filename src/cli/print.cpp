@@ -12,6 +12,7 @@ using Json = nlohmann::ordered_json;
 
 struct PrintOptions {
   std::string lesson, steps;
+  std::vector<std::string> sets;
   Level level = Level::operation;
   Language language = Language::en;
   int hand = -1;
@@ -105,7 +106,7 @@ bool parseSteps(const Trace& trace, const std::string& steps, std::int64_t& from
 }
 
 int print(const PrintOptions& options) {
-  const auto open = openOrComplain(options.lesson);
+  const auto open = openOrComplain(options.lesson, options.sets);
   if (!open) return unusable;
   std::optional<Trace> byHand;
   if (options.hand >= 0) byHand.emplace(runByHand(*open, options.hand));
@@ -153,6 +154,7 @@ void addPrint(CLI::App& app, Context& context) {
   command->add_option("--level", options->level, "op, line, cell or term")
       ->transform(CLI::CheckedTransformer(levels));
   command->add_option("--steps", options->steps, "A..B: from one operation to another, by number or path");
+  addSets(*command, options->sets);
   addLanguage(*command, options->language);
   command->add_option("--hand", options->hand, "hand arithmetic: round every stored cell to N decimals")
       ->check(CLI::Range(0, 15));

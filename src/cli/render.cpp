@@ -14,6 +14,7 @@ namespace {
 
 struct RenderOptions {
   std::string lesson, step = "0", output, size = "1280x720";
+  std::vector<std::string> sets;
   Language language = Language::en;
   double scale = 1.0;
   bool dark = false;
@@ -46,7 +47,7 @@ int render(const RenderOptions& options) {
         options.output));
     return unusable;
   }
-  const auto open = openOrComplain(options.lesson);
+  const auto open = openOrComplain(options.lesson, options.sets);
   if (!open) return unusable;
   std::optional<Trace> byHand;
   if (options.hand >= 0) byHand.emplace(runByHand(*open, options.hand));
@@ -79,6 +80,7 @@ void addRender(CLI::App& app, Context& context) {
   command->add_option("--step", options->step, "a step number or a path, as 3 or grad.K[0,0]");
   command->add_option("-o,--output", options->output, "FILE.svg or FILE.png")->required();
   command->add_option("--size", options->size, "WIDTHxHEIGHT in pixels");
+  addSets(*command, options->sets);
   addLanguage(*command, options->language);
   command->add_option("--scale", options->scale, "text size, 1 is normal")
       ->check(CLI::Range(leastTextScale, mostTextScale));

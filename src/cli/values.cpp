@@ -10,8 +10,8 @@ bool named(QuantityKind kind) { return kind != QuantityKind::constant && kind !=
 
 bool madeForward(QuantityKind kind) { return kind == QuantityKind::result || kind == QuantityKind::inner; }
 
-int values(const std::string& lesson) {
-  const auto open = openOrComplain(lesson);
+int values(const std::string& lesson, const std::vector<std::string>& sets) {
+  const auto open = openOrComplain(lesson, sets);
   if (!open) return unusable;
   const Program& program = open->program;
   const Trace& trace = open->trace;
@@ -36,7 +36,10 @@ void addValues(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("values", "Print every value of the last iteration as JSON");
   auto lesson = std::make_shared<std::string>();
   command->add_option("lesson", *lesson, "a lesson's name or a path to a lesson file")->required();
-  command->callback([&context, lesson] { context.run = [lesson] { return values(*lesson); }; });
+  auto sets = std::make_shared<std::vector<std::string>>();
+  addSets(*command, *sets);
+  command->callback(
+      [&context, lesson, sets] { context.run = [lesson, sets] { return values(*lesson, *sets); }; });
 }
 
 }  // namespace gradwalk

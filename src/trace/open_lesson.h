@@ -7,12 +7,14 @@
 //     else fmt::print(stderr, "{}", result.problems);
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "lesson/edit.h"
 #include "trace/verdict.h"
 
 namespace gradwalk {
@@ -25,22 +27,31 @@ struct OpenLesson {
   Trace trace;
   std::optional<Trace> hand;  // the lesson's own hand arithmetic, if it declares any
   std::vector<Check> checks;  // one for each [[printed]]
+  Edits edits;                // those that the lesson's text has in it; empty: as its file has it
 
-  OpenLesson(std::filesystem::path from, Lesson read, Program checked);
+  OpenLesson(std::filesystem::path from, Lesson read, Program checked,
+             const std::atomic<bool>* stop = nullptr);
   OpenLesson(const OpenLesson&) = delete;
   OpenLesson& operator=(const OpenLesson&) = delete;
 };
 
 struct OpenResult {
   std::unique_ptr<OpenLesson> open;  // null when the lesson has problems
-  std::string problems;              // rendered, with positions
+  std::string problems;              // rendered, with positions; empty when it was given up
 };
 
-OpenResult openLesson(const std::filesystem::path& path);
+// Once `stop` is set the work is given up and its result is empty.
+OpenResult openLesson(const std::filesystem::path& path, const std::atomic<bool>* stop = nullptr);
 // The same from a text that is not (yet) a file.
-OpenResult openLesson(Source source);
+OpenResult openLesson(Source source, const std::atomic<bool>* stop = nullptr);
+
+// The lesson with edits in its text. What is printed compares with the lesson's own
+// numbers, so it is judged only where that is asked for.
+enum class Judging { suspended, asUsual };
+OpenResult openEdited(const Lesson& own, const std::filesystem::path& path, const Edits& edits,
+                      Judging judging, const std::atomic<bool>* stop = nullptr);
 
 // A run of the lesson in hand arithmetic with `places` decimals everywhere.
-Trace runByHand(const OpenLesson& lesson, int places);
+Trace runByHand(const OpenLesson& lesson, int places, const std::atomic<bool>* stop = nullptr);
 
 }  // namespace gradwalk

@@ -25,7 +25,8 @@ std::optional<int> decimalsFor(const HandArithmetic& rule, const Step& step) {
 
 }  // namespace
 
-Trace::Trace(const Program& program, const Lesson& lesson, Rounding rounding, std::int64_t budgetBytes)
+Trace::Trace(const Program& program, const Lesson& lesson, Rounding rounding, std::int64_t budgetBytes,
+             const std::atomic<bool>* stop)
     : program_(&program), lesson_(&lesson), rounding_(std::move(rounding)), budgetBytes_(budgetBytes) {
   for (const Quantity& quantity : program.quantities)
     passBytes_ += elementCount(quantity.shape) * static_cast<std::int64_t>(sizeof(double));
@@ -44,7 +45,7 @@ Trace::Trace(const Program& program, const Lesson& lesson, Rounding rounding, st
   for (int number = 1; number <= passes(); ++number) {
     Values out;
     if ((number - 1) % checkpointEvery_ == 0) checkpoints_[number] = start;
-    computePass(number, start, out);
+    if (!computePass(number, start, out, stop)) return;
     const int steps = number > iterations() ? program.forwardSteps : static_cast<int>(program.steps.size());
     for (int s = 0; s < steps && !notFinite_; ++s)
       for (std::size_t l = 0; l < program.steps[static_cast<std::size_t>(s)].lines.size() && !notFinite_;
@@ -63,7 +64,7 @@ Trace::Trace(const Program& program, const Lesson& lesson, Rounding rounding, st
   }
 }
 
-void Trace::computePass(int number, const Values& start, Values& out) const {
+bool Trace::computePass(int number, const Values& start, Values& out, const std::atomic<bool>* stop) const {
   out.clear();
   out.resize(program_->quantities.size());
   for (std::size_t id = 0; id < out.size(); ++id) {
@@ -83,6 +84,7 @@ void Trace::computePass(int number, const Values& start, Values& out) const {
     const Step& step = program_->steps[s];
     const auto places = rounding_.active ? decimalsFor(rounding_.rule, step) : std::nullopt;
     for (const StepLine& line : step.lines) {
+      if (stop != nullptr && stop->load()) return false;
       Reader<double> reader;
       for (const auto& [slot, id] : line.reads) reader.bind(slot, &out[static_cast<std::size_t>(id)]);
       Tensor result = filled(line.line.shape, 0.0);
@@ -92,6 +94,7 @@ void Trace::computePass(int number, const Values& start, Values& out) const {
       out[static_cast<std::size_t>(line.writes)] = std::move(result);
     }
   }
+  return true;
 }
 
 Trace::Values Trace::startOf(int number) const {

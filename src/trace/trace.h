@@ -9,6 +9,7 @@
 // iteration starts from is kept, and the rest is recomputed bit for bit.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <list>
 #include <map>
@@ -29,9 +30,12 @@ struct Rounding {
 
 class Trace {
  public:
-  // Both must outlive the trace.
+  static constexpr std::int64_t usualBudget = 256 << 20;
+
+  // Both must outlive the trace. Once `stop` is set the run is given up, between two lines:
+  // the trace is then not whole and must not be asked for anything.
   Trace(const Program& program, const Lesson& lesson, Rounding rounding = {},
-        std::int64_t budgetBytes = 256 << 20);
+        std::int64_t budgetBytes = usualBudget, const std::atomic<bool>* stop = nullptr);
 
   const Program& program() const { return *program_; }
   const Lesson& lesson() const { return *lesson_; }
@@ -54,7 +58,8 @@ class Trace {
 
  private:
   using Values = std::vector<Tensor>;
-  void computePass(int pass, const Values& start, Values& out) const;
+  // False when it was given up.
+  bool computePass(int pass, const Values& start, Values& out, const std::atomic<bool>* stop = nullptr) const;
   const Values& pass(int number) const;
   Values startOf(int pass) const;
 

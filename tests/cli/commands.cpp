@@ -197,3 +197,30 @@ closing = true
   CHECK(runProgram({"render", "own.toml", "--step", "3/backward/Z/grad.K[1,0,2,2]", "-o", "own.png"}).code ==
         0);
 }
+
+TEST_CASE("command line: --set changes numbers of a lesson for one run") {
+  // By hand: Z of the 4×4 image gains X[i,j+1] with K[0,1] = 1 more … here K[0,1] = 2.
+  const Ran ran = runProgram({"print", "cnn", "--set", "K[0,1]=2", "--steps", "1"});
+  CHECK(ran.code == 0);
+  CHECK(contains(ran.out, "[[9, 7], [13, 12]]"));
+  const Json values = Json::parse(runProgram({"values", "cnn", "--set", "lr=0", "--set", "b_conv=2"}).out);
+  CHECK(values["new.b_conv"] == 2.0);
+  CHECK(values["Z"] == Json::parse("[[6, 8], [12, 11]]"));
+  CHECK(runProgram({"render", "cnn", "--set", "K[0,1]=2", "-o", "set.svg", "--step", "1"}).code == 0);
+  CHECK(contains(readAll("set.svg"), "13"));
+  const Ran check = runProgram({"check", "cnn", "--set", "K[0,1]=2"});
+  CHECK(check.code == 1);
+  CHECK_FALSE(contains(check.out, "53 of 53"));
+}
+
+TEST_CASE("command line: a --set that fits nothing says what there is to set") {
+  const Ran name = runProgram({"print", "cnn", "--set", "lrr=1"});
+  CHECK(name.code == 2);
+  CHECK(contains(name.err, "--set:1:1: error: nothing that can be set is called 'lrr'"));
+  CHECK(contains(name.err, "did you mean lr?"));
+  CHECK(runProgram({"values", "cnn", "--set", "K[3,0]=1"}).code == 2);
+  const Ran range = runProgram({"print", "cnn", "--set", "lr=-1"});
+  CHECK(range.code == 2);
+  CHECK(contains(range.err, "lr does not fit"));
+  CHECK(runProgram({"check", "--set", "lr=1"}).code == 2);
+}
