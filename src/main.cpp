@@ -9,9 +9,9 @@ int main(int argc, char** argv) {
 #ifdef GRADWALK_WINDOW
   // Command line and window know nothing of each other; they meet here.
   const gradwalk::Window window{
-      .obstacle = gradwalk::windowObstacle,
-      .open = [](const gradwalk::WindowRequest& request) {
-        return gradwalk::openWindow({request.lesson, request.step, request.language, request.screenshot});
+      .obstacle = gradwalk::windowObstacle, .open = [](const gradwalk::WindowRequest& request) {
+        return gradwalk::openWindow(
+            {request.lesson, request.step, request.sets, request.language, request.screenshot});
       }};
   return gradwalk::runCommand(argc, argv, &window);
 #else

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/commands/edit.h"
 #include "app/commands/lessons.h"
 #include "app/commands/look.h"
 #include "app/commands/walk.h"
@@ -21,6 +22,9 @@ using Command = std::variant<
     SetLevel, Play, TogglePlay, SetSpeed,
     // commands/look.h
     SetLanguage, ScaleText, Toggle, Hide, ShowSideTab, Dismiss,
+    // commands/edit.h
+    SetNumber, ResetEdits, UndoEdit, RedoEdit, EditHere, OpenField, TypeField, TakeField, CloseField,
+    OpenSave, CloseSave, TypeSaveName, SaveEdited,
     // commands/lessons.h
     OpenFile, MovePick, OpenPicked, Quit>;
 using Commands = std::vector<Command>;

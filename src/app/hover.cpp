@@ -1,6 +1,8 @@
 #include "app/hover.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <string_view>
 
 #include "app/ui_text.h"
@@ -15,6 +17,21 @@ constexpr std::string_view cellPrefix = "cell:";
 
 bool inside(const Box& box, Point at) {
   return at.x >= box.x && at.x < box.right() && at.y >= box.y && at.y < box.bottom();
+}
+
+// "in the lesson: 1", where an edit changed it.
+std::string ownWords(const AppState& state, const HoveredCell& cell, const Tensor& shown) {
+  if (!state.editing.own) return "";
+  const OpenLesson& lesson = *state.editing.own;
+  const bool hand = state.hand && lesson.hand;
+  if (state.hand && !hand) return "";
+  const Trace& own = hand ? *lesson.hand : lesson.trace;
+  const int id = own.program().find(cell.quantity);
+  if (id < 0 || state.cursor.pass > own.passes()) return "";
+  const Tensor& values = own.value(state.cursor.pass, id);
+  const auto k = static_cast<std::size_t>(cell.cell);
+  if (values.shape != shown.shape || k >= values.data.size() || values.data[k] == shown.data[k]) return "";
+  return say(text(Ui::lessonsOwn), state.language, {{"number", withMinus(shortest(values.data[k]))}});
 }
 
 }  // namespace
@@ -35,6 +52,35 @@ std::optional<HoveredCell> hoveredCell(const Scene& scene, Point at) {
   return std::nullopt;
 }
 
+std::string draggedText(const std::string& from, float ems) {
+  const auto start = printedValue(from);
+  if (!start) return from;
+  const int places = std::clamp(printedPlaces(from), 0, 9);
+  const double steps = std::trunc(static_cast<double>(ems) * 2.0);
+  if (steps == 0.0) return from;
+  return shortest(roundTo(*start + steps * std::pow(10.0, -places), places));
+}
+
+std::optional<Edit> editTarget(const AppState& state, const HoveredCell& cell) {
+  const Trace* trace = state.trace();
+  const int id = trace == nullptr ? -1 : trace->program().find(cell.quantity);
+  if (id < 0) return std::nullopt;
+  const Quantity& quantity = trace->program().quantities[static_cast<std::size_t>(id)];
+  if (quantity.kind == QuantityKind::constant) {
+    const std::size_t dot = cell.quantity.find('.');
+    Edit edit{.kind = EditKind::setting,
+              .name = dot == std::string::npos ? cell.quantity : cell.quantity.substr(dot + 1)};
+    return ownText(trace->lesson(), edit).empty() ? std::nullopt : std::optional(std::move(edit));
+  }
+  if (quantity.valueIndex < 0) return std::nullopt;
+  // Beyond its first update a parameter shows what was computed.
+  if (quantity.kind == QuantityKind::parameter && state.cursor.pass > 1) return std::nullopt;
+  const Value& value = trace->lesson().values[static_cast<std::size_t>(quantity.valueIndex)];
+  const auto pass = static_cast<std::size_t>(std::min(state.cursor.pass, trace->iterations()) - 1);
+  return Edit{
+      .kind = EditKind::cell, .name = value.name, .item = pass % value.each.size(), .cell = cell.cell};
+}
+
 std::string hoverWords(const AppState& state, const HoveredCell& cell) {
   const Trace* trace = state.trace();
   const int id = trace == nullptr ? -1 : trace->program().find(cell.quantity);
@@ -46,6 +92,7 @@ std::string hoverWords(const AppState& state, const HoveredCell& cell) {
     const Tensor& values = trace->value(state.cursor.pass, id);
     if (static_cast<std::size_t>(cell.cell) >= values.data.size()) return "";
     words += " = " + withMinus(shortest(values.data[static_cast<std::size_t>(cell.cell)]));
+    if (const std::string own = ownWords(state, cell, values); !own.empty()) words += "\n" + own;
   } else {
     words += std::string(": ") + label(Ui::notComputed, state.language);
   }

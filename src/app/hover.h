@@ -17,6 +17,17 @@
 
 namespace gradwalk {
 
+// A number that is being dragged, from where it was.
+struct NumberDrag {
+  Edit from;
+  float x = 0.0F;
+  bool moved = false;
+};
+
+// A number so many steps further; a step is one in its last place: 0.10 goes on to 0.11,
+// 3 to 4, 1e-3 to 2e-3. Twice as fast as ems go by.
+std::string draggedText(const std::string& from, float ems);
+
 struct HoveredCell {
   std::string quantity;
   std::int64_t cell = 0;
@@ -28,6 +39,10 @@ std::optional<HoveredCell> hoveredCell(const Scene& scene, Point at);
 
 // Name, index, every digit, shape; "" when the lesson has no such quantity.
 std::string hoverWords(const AppState& state, const HoveredCell& cell);
+
+// What of the lesson's text the number in the cell stands for: a cell of a value, a
+// setting of the optimizer. nullopt for what is computed.
+std::optional<Edit> editTarget(const AppState& state, const HoveredCell& cell);
 
 // Where a click on the cell leads: to the line of this step that writes it.
 std::optional<Cursor> placeOf(const AppState& state, const HoveredCell& cell);

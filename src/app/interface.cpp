@@ -3,7 +3,9 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "app/panels/edit_field.h"
 #include "app/panels/panel.h"
 #include "app/style.h"
 
@@ -20,8 +22,13 @@ void Interface::takeKeys(const std::vector<KeyPress>& keys) {
   for (const KeyPress& key : keys) {
     // By the state, not by what Dear ImGui wants: that is a frame late when the field
     // has just been closed.
-    const KeyMode mode = state().goTo ? KeyMode::text : state().picker ? KeyMode::picker : KeyMode::lesson;
-    if (std::optional<Command> command = commandFor(key, mode)) commands_.push_back(*command);
+    const bool typing = state().goTo || state().editing.field || state().editing.saving;
+    const KeyMode mode = typing ? KeyMode::text : state().picker ? KeyMode::picker : KeyMode::lesson;
+    if (std::optional<Command> command = commandFor(key, mode)) {
+      if (auto* here = std::get_if<EditHere>(&*command); here != nullptr && hovered_)
+        here->target = editTarget(state(), *hovered_);
+      commands_.push_back(std::move(*command));
+    }
     sitting_.obey(commands_);
   }
 }
@@ -31,7 +38,8 @@ void Interface::takeKeys(const std::vector<KeyPress>& keys) {
 bool Interface::fieldIsOpening() {
   constexpr int mostFrames = 6;
   const ImGuiIO& io = ImGui::GetIO();
-  framesWaited_ = state().goTo && !io.WantTextInput && !io.MouseDown[0] ? framesWaited_ + 1 : 0;
+  const bool field = state().goTo || state().editing.field || state().editing.saving;
+  framesWaited_ = field && !io.WantTextInput && !io.MouseDown[0] ? framesWaited_ + 1 : 0;
   return framesWaited_ > 0 && framesWaited_ <= mostFrames;
 }
 
@@ -56,11 +64,49 @@ void Interface::begin(float width, float height) {
 
 // A click on a cell that this step writes goes to that cell.
 void Interface::takeClick() {
-  if (!hovered_ || ImGui::GetIO().WantCaptureMouse || !ImGui::IsMouseClicked(ImGuiMouseButton_Left)) return;
+  if (!hovered_ || ImGui::GetIO().WantCaptureMouse || ImGui::GetIO().KeyCtrl ||
+      !ImGui::IsMouseClicked(ImGuiMouseButton_Left))
+    return;
   const std::optional<Cursor> where = placeOf(state(), *hovered_);
   if (!where) return;
   if (levelOf(*where) > state().level) commands_.push_back(SetLevel{Level::cell});
   commands_.push_back(SeekPlace{*where});
+}
+
+// Where the cell of the number that is being typed is drawn.
+std::optional<Area> Interface::fieldPlace() const {
+  const auto& field = state().editing.field;
+  if (!field || !field->onCanvas || scene_ == nullptr) return std::nullopt;
+  const std::string id = field->edit.kind == EditKind::cell
+                             ? "cell:" + field->edit.name + ":" + std::to_string(field->edit.cell)
+                             : "";
+  for (const ShapeOf& shape : scene_->shapes) {
+    if (idOf(shape) != id) continue;
+    const Box box = bounds(shape);
+    const float scale = sceneScale();
+    return Area{layout_.canvas.x + static_cast<float>(box.x) * scale,
+                layout_.canvas.y + static_cast<float>(box.y) * scale, static_cast<float>(box.width) * scale,
+                static_cast<float>(box.height) * scale};
+  }
+  return std::nullopt;
+}
+
+// With Ctrl held, a number is dragged to the left and right.
+void Interface::takeDrag() {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!io.MouseDown[0]) drag_.reset();
+  if (!drag_ && hovered_ && io.KeyCtrl && !io.WantCaptureMouse &&
+      ImGui::IsMouseClicked(ImGuiMouseButton_Left))
+    if (auto target = editTarget(state(), *hovered_)) {
+      target->text = editedText(state(), *target);
+      drag_ = NumberDrag{*target, io.MousePos.x};
+    }
+  if (!drag_) return;
+  const auto text = draggedText(drag_->from.text, (io.MousePos.x - drag_->x) / layout_.em);
+  Edit now = drag_->from;
+  now.text = text;
+  if (text == editedText(state(), now)) return;
+  commands_.push_back(SetNumber{std::move(now), std::exchange(drag_->moved, true)});
 }
 
 bool Interface::panels() {
@@ -74,6 +120,8 @@ bool Interface::panels() {
   const PanelContext panel{state(), layout_, theme(), fonts_, commands_, &places_};
   allPanels(panel);
   tooltipPanel(panel, hovered_ ? hoverWords(state(), *hovered_) : "");
+  canvasField(panel, fieldPlace());
+  takeDrag();
   takeClick();
   const bool asked = !commands_.empty();
   sitting_.obey(commands_);

@@ -52,6 +52,8 @@ class Interface {
  private:
   void takeKeys(const std::vector<KeyPress>& keys);
   void takeClick();
+  void takeDrag();
+  std::optional<Area> fieldPlace() const;
   bool fieldIsOpening();
 
   Sitting sitting_;
@@ -62,6 +64,7 @@ class Interface {
   const Scene* scene_ = nullptr;
   bool sceneChanged_ = false;
   std::optional<HoveredCell> hovered_;
+  std::optional<NumberDrag> drag_;
   std::map<std::string, Area> places_;
   float styledEm_ = 0.0F;
   bool styledDark_ = false;

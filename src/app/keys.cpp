@@ -9,6 +9,8 @@ using K = sf::Keyboard;
 
 constexpr Modifiers none{};
 constexpr Modifiers control{true, false, false, false};
+constexpr Modifiers shift{false, true, false, false};
+constexpr Modifiers controlShift{true, true, false, false};
 
 struct Binding {
   K::Key key;
@@ -50,6 +52,12 @@ const auto& lessonKeys() {
       Binding{K::V, none, Toggle{Switch::values}},
       Binding{K::F1, none, Toggle{Switch::help}},
       Binding{K::Slash, none, Toggle{Switch::help}, false, true},
+      Binding{K::E, none, EditHere{}},
+      Binding{K::R, shift, ResetEdits{}},
+      Binding{K::Z, control, UndoEdit{}, true},
+      Binding{K::Y, control, RedoEdit{}, true},
+      Binding{K::Z, controlShift, RedoEdit{}, true},
+      Binding{K::S, control, OpenSave{}},
       Binding{K::Equal, control, ScaleText{+1}, true, true},
       Binding{K::Add, control, ScaleText{+1}, true, true},
       Binding{K::Hyphen, control, ScaleText{-1}, true, true},
@@ -104,6 +112,10 @@ constexpr std::array keyLines = {
     KeyHelp{{"Ctrl +  Ctrl −  Ctrl 0", "Ctrl +  Ctrl −  Ctrl 0"},
             {"larger, smaller, usual text", "글자 크게, 작게, 처음 크기로"}},
     KeyHelp{{"H", "H"}, {"hand arithmetic: rounded as on paper", "손 계산: 종이에서처럼 반올림"}},
+    KeyHelp{{"E  Ctrl drag", "E  Ctrl 끌기"}, {"change the number under the pointer", "가리키는 수 고치기"}},
+    KeyHelp{{"Ctrl Z  Ctrl Y", "Ctrl Z  Ctrl Y"}, {"undo or redo a change", "고친 것 되돌리기, 다시 하기"}},
+    KeyHelp{{"Shift R", "Shift R"}, {"back to the lesson's numbers", "수업의 수로 돌아가기"}},
+    KeyHelp{{"Ctrl S", "Ctrl S"}, {"save the edited lesson as a new file", "고친 수업을 새 파일로 저장"}},
     KeyHelp{{"T", "T"}, {"show or hide the outline", "단계 목록 보이기 또는 숨기기"}},
     KeyHelp{{"V", "V"}, {"show or hide the values", "값 보이기 또는 숨기기"}},
     KeyHelp{{"F  F11", "F  F11"}, {"full screen", "전체 화면"}},

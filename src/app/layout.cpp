@@ -37,8 +37,8 @@ Layout layoutOf(const AppState& state, float width, float height) {
   // are as well; the printed numbers stand nowhere else. What was asked for goes first.
   const float room = width / em;
   // A lesson whose document prints nothing needs no room for it.
-  const bool nothingPrinted = state.sideTab == SideTab::printed && state.open && state.open->checks.empty() &&
-                              state.values == Side::automatic;
+  const bool nothingPrinted = state.sideTab == SideTab::printed && state.open &&
+                              ownLesson(state).checks.empty() && state.values == Side::automatic;
   const Side values = nothingPrinted ? Side::hidden : state.values;
   if (state.outline == Side::shown) {
     out.outlineShown = fits(state.outline, room, outlineWidth);
@@ -73,6 +73,14 @@ SceneOptions sceneOptions(const AppState& state, const Layout& layout) {
       std::clamp(state.textScale * std::min(window / canvas, mostEnlarged), leastTextScale, mostTextScale);
   options.header = false;
   options.footer = false;
+  if (state.open && !state.open->edits.empty()) {
+    options.edits = &state.open->edits;
+    const OpenLesson& own = ownLesson(state);
+    if (!state.hand)
+      options.own = &own.trace;
+    else if (own.hand && state.open->hand)
+      options.own = &*own.hand;
+  }
   return options;
 }
 

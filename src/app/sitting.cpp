@@ -44,9 +44,18 @@ void teachLesson(UiFonts& fonts, const OpenLesson& open, Language language) {
   }
 }
 
+// What was typed or found while editing, which no table of words has.
+std::string editingWords(const AppState& state) {
+  const Editing& editing = state.editing;
+  std::string words = editing.problem + editing.noticeWords + editing.saveName + editing.saveProblem + "•✗";
+  if (editing.field) words += editing.field->edit.text + editing.field->problem;
+  return words;
+}
+
 }  // namespace
 
-Sitting::Sitting(const Fonts& fonts, SittingOptions options) : fonts_(&fonts) {
+Sitting::Sitting(const Fonts& fonts, SittingOptions options)
+    : fonts_(&fonts), runner_(std::move(options.journals)), sets_(std::move(options.sets)) {
   state_.startAt = std::move(options.startAt);
   state_.language = options.language;
   state_.dark = options.dark;
@@ -68,7 +77,10 @@ bool Sitting::advance(double seconds) {
     changed = true;
   }
   if (std::optional<LoadResult> loaded = loader_.take()) {
-    receive(state_, std::move(*loaded));
+    opened(std::move(*loaded));
+    changed = true;
+  }
+  if (runner_.advance(state_, seconds)) {
     key_.reset();
     changed = true;
   }
@@ -82,10 +94,26 @@ bool Sitting::advance(double seconds) {
 }
 
 void Sitting::settle(std::chrono::milliseconds time) {
-  if (std::optional<LoadResult> loaded = loader_.takeWithin(time)) {
-    receive(state_, std::move(*loaded));
-    key_.reset();
+  if (std::optional<LoadResult> loaded = loader_.takeWithin(time)) opened(std::move(*loaded));
+}
+
+void Sitting::opened(LoadResult loaded) {
+  key_.reset();
+  const bool good = loaded.result.open != nullptr;
+  // A place may be there only with the edits.
+  const std::string startAt = good && !sets_.empty() ? std::exchange(state_.startAt, {}) : "";
+  receive(state_, std::move(loaded));
+  if (!good) return;
+  runner_.opened(state_);
+  Edits edits;
+  for (const std::string& set : std::exchange(sets_, {})) {
+    Problems problems;
+    if (auto edit = parseEdit(state_.open->lesson, set, problems)) setEdit(edits, std::move(*edit));
   }
+  if (edits.empty()) return;
+  changeEdits(state_, std::move(edits));
+  settleEdits(state_);
+  if (!startAt.empty()) perform(state_, SeekText{startAt});
 }
 
 // The picker's list is read on a worker once the lesson itself is there.
@@ -115,11 +143,12 @@ void Sitting::obey(Commands& commands) {
 const Scene& Sitting::scene(const Layout& layout, bool& changed) {
   const SceneOptions options = sceneOptions(state_, layout);
   const Key key{state_.trace(),    state_.cursor,   options.width, options.height,
-                options.textScale, state_.language, state_.dark};
+                options.textScale, state_.language, state_.dark,   state_.editing.computing};
   changed = key_ != key;
   if (!changed) return scene_;
   key_ = key;
-  if (key.trace == nullptr) {
+  // What is not computed is not shown, nor what was there before.
+  if (key.trace == nullptr || key.computing) {
     scene_ = Scene{options.width, options.height, Ink::paper, {}};
   } else {
     scene_ = compose(*key.trace, state_.cursor, options, *fonts_);
@@ -135,8 +164,8 @@ const Scene& Sitting::scene(const Layout& layout, bool& changed) {
 }
 
 void Sitting::teach(UiFonts& fonts) {
-  const Taught now{state_.open.get(),        state_.language, state_.help,
-                   state_.picker && listed_, state_.problems, state_.goToProblem};
+  const Taught now{state_.open.get(), state_.language,    state_.help, state_.picker && listed_,
+                   state_.problems,   state_.goToProblem, "",          editingWords(state_)};
   if (taught_ == now) return;
   taught_ = now;
   const Language language = state_.language;
@@ -160,6 +189,7 @@ void Sitting::teach(UiFonts& fonts) {
     fonts.require(state_.problemsOf);
   }
   fonts.require(state_.goToProblem);
+  fonts.require(now.editing);
   fonts.require(state_.reading);
   if (state_.open) teachLesson(fonts, *state_.open, language);
 }

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "app/edit_runner.h"
 #include "app/layout.h"
 #include "app/loader.h"
 #include "app/state.h"
@@ -25,6 +26,8 @@ struct SittingOptions {
   Language language = Language::en;
   double textScale = 1.0;
   bool dark = false;
+  std::vector<std::string> sets = {};   // edits to begin with, as --set takes them
+  std::filesystem::path journals = {};  // where unsaved edits are noted; empty: nowhere
 };
 
 class Sitting {
@@ -59,7 +62,7 @@ class Sitting {
     Cursor cursor;
     double width = 0.0, height = 0.0, textScale = 0.0;
     Language language = Language::en;
-    bool dark = false;
+    bool dark = false, computing = false;
     bool operator==(const Key&) const = default;
   };
 
@@ -68,15 +71,18 @@ class Sitting {
     const OpenLesson* open = nullptr;
     Language language = Language::en;
     bool help = false, picker = false;
-    std::string problems, goToProblem, reading;
+    std::string problems, goToProblem, reading, editing;
     bool operator==(const Taught&) const = default;
   };
 
   bool takeLessons();
+  void opened(LoadResult loaded);
 
   const Fonts* fonts_;
   AppState state_;
   Loader loader_;
+  EditRunner runner_;
+  std::vector<std::string> sets_;
   std::future<std::vector<LessonEntry>> lessons_;
   bool listed_ = false;
   Scene scene_;

@@ -88,6 +88,7 @@ void receive(AppState& state, LoadResult loaded) {
     return;
   }
   state.byHand.reset();  // it points into the lesson before
+  forgetEdits(state);
   state.open = std::move(loaded.result.open);
   state.problems.clear();
   state.problemsOf.clear();

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "app/command.h"
+#include "app/edit_state.h"
 #include "app/loader.h"
 #include "app/side_tab.h"
 #include "lesson/library.h"
@@ -37,6 +38,7 @@ struct AppState {
   std::vector<LessonEntry> lessons;  // of the picker
   std::unique_ptr<OpenLesson> open;  // the last good one; null before the first
   std::optional<Trace> byHand;       // its run by hand arithmetic, where it declares none itself
+  Editing editing;
   Cursor cursor;
   Level level = Level::operation;
 

@@ -71,6 +71,30 @@ enum class Ui {
   allPrinted,
   // tabs of the side panel
   tabPrinted,
+  tabEdit,
+  // changing numbers
+  undo,
+  undoTip,
+  redo,
+  redoTip,
+  ownNumbers,
+  ownNumbersTip,
+  save,
+  saveTip,
+  saveTitle,
+  saveHint,
+  saveIsThere,
+  saveIsShipped,
+  editHint,
+  lessonsOwn,
+  tooManyFields,
+  notInForce,
+  computing,
+  verdictsSuspended,
+  editsRestored,
+  lessonReloaded,
+  editsNotFitting,
+  editsSaved,
   count  // not a text
 };
 

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "app/display_probe.h"
+#include "app/edit_save.h"
 #include "app/imgui_context.h"
 #include "app/imgui_sfml.h"
 #include "app/interface.h"
@@ -238,7 +239,11 @@ int openWindow(const WindowOptions& options) {
   std::ostringstream remarks;
   std::streambuf* const before = sf::err().rdbuf(remarks.rdbuf());
   {
-    SittingOptions sitting{options.lesson, options.step, options.language, 1.0, false};
+    SittingOptions sitting{.lesson = options.lesson,
+                           .startAt = options.step,
+                           .language = options.language,
+                           .sets = options.sets,
+                           .journals = journalFolder()};
     Screen screen(display, *fonts, std::move(sitting), reportOptions(options.screenshot));
     screen.run();
   }

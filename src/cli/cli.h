@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "maths/language.h"
 
@@ -15,7 +16,8 @@ namespace gradwalk {
 
 struct WindowRequest {
   std::filesystem::path lesson;
-  std::string step;  // a number or a path; empty: the start
+  std::string step;                    // a number or a path; empty: the start
+  std::vector<std::string> sets = {};  // edits, as --set takes them
   Language language = Language::en;
   std::string screenshot;  // a PNG of the window after its first frames, then exit; for tests
 };

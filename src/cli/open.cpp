@@ -22,6 +22,7 @@ void addOpen(CLI::App& app, Context& context) {
   auto lesson = std::make_shared<std::string>(defaultLesson);
   command->add_option("lesson", *lesson, "a lesson's name or a path to a lesson file");
   command->add_option("--step", request->step, "where to begin: a step number or a path");
+  addSets(*command, request->sets);
   addLanguage(*command, request->language);
   command->add_option("--screenshot", request->screenshot,
                       "write the first picture to this PNG file and leave");
@@ -30,9 +31,9 @@ void addOpen(CLI::App& app, Context& context) {
       // A missing or broken lesson is worth saying even where no window can open.
       const auto path = findLesson(*lesson);
       if (!path) return openOrComplain(*lesson) ? fine : unusable;
-      if (!request->step.empty()) {
-        const auto open = openOrComplain(*lesson);
-        if (!open || !seekOrComplain(open->trace, request->step)) return unusable;
+      if (!request->step.empty() || !request->sets.empty()) {
+        const auto open = openOrComplain(*lesson, request->sets);
+        if (!open || (!request->step.empty() && !seekOrComplain(open->trace, request->step))) return unusable;
       }
       if (const std::string why = obstacle(context, request->language); !why.empty()) {
         complain(why);
@@ -53,7 +54,7 @@ int runDefault(const Context& context) {
           "the shipped lessons were not found\n  hint: set GRADWALK_DATA to the folder that holds lessons/");
       return environment;
     }
-    return context.window->open({*path, "", Language::en, ""});
+    return context.window->open({.lesson = *path});
   }
   const auto open = openOrComplain(defaultLesson);
   if (!open) return environment;

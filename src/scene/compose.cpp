@@ -70,6 +70,13 @@ class Composer {
       : trace_(trace), cursor_(cursor), options_(options), fonts_(fonts) {}
 
   std::optional<Scene> compose(const Attempt& attempt, double shrink);
+  // Whether some number stands beside the lesson's own; without these from now on.
+  bool besideOwn() const { return !model_ || withOwn_; }
+  void withoutOwn() {
+    withOwn_ = false;
+    model_.reset();
+    figures_ = {};
+  }
   // Nothing laid out for another size of the type is of use any more.
   void forget() { laidOut_.clear(); }
 
@@ -85,6 +92,7 @@ class Composer {
   std::map<std::size_t, Said> said_;                       // by mostTerms
   std::map<std::pair<std::size_t, bool>, Words> laidOut_;  // by mostTerms and parts
   std::optional<StageModel> model_;
+  bool withOwn_ = true;
   FigureCache figures_;
 };
 
@@ -118,7 +126,10 @@ std::optional<Scene> Composer::compose(const Attempt& attempt, double shrink) {
   const Said& words = said(attempt.terms);
   if (attempt.parts && words.whole.parts.empty()) return std::nullopt;
   const Explanation* term = words.term ? &*words.term : nullptr;
-  if (!model_) model_ = stageModel(trace_, cursor_, words.whole, term);
+  if (!model_) {
+    model_ = stageModel(trace_, cursor_, words.whole, term);
+    withOwn_ = markEdits(*model_, trace_, cursor_, options_.edits, withOwn_ ? options_.own : nullptr);
+  }
 
   const double left = type.margin, width = options_.width - 2 * type.margin;
   const auto& [sentence, formula] = laidOut(page, attempt, width);
@@ -163,6 +174,17 @@ Scene compose(const Trace& trace, const Cursor& cursor, const SceneOptions& opti
   // Type smaller than was asked for comes last, and a screen without its stage after
   // that: the words alone, as large as they fit.
   const auto shrunk = [](int steps) { return std::pow(0.88, steps); };
+  // The lesson's own numbers stand beside the edited ones only where whole tensors fit
+  // with them.
+  if (sane.own != nullptr) {
+    for (const Attempt& attempt : attempts) {
+      if (attempt.stage == StageShare::part) continue;
+      if (auto scene = composer.compose(attempt, 1.0)) return std::move(*scene);
+      if (!composer.besideOwn()) break;
+    }
+    composer.withoutOwn();
+    composer.forget();
+  }
   for (int steps = 0; shrunk(steps) > 0.4; ++steps, composer.forget())
     for (const Attempt& attempt : attempts)
       if (auto scene = composer.compose(attempt, shrunk(steps))) return std::move(*scene);

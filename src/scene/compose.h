@@ -24,6 +24,7 @@
 // the type made smaller than was asked for.
 #pragma once
 
+#include "lesson/edit.h"
 #include "maths/digits.h"
 #include "maths/language.h"
 #include "scene/scene.h"
@@ -38,6 +39,10 @@ struct SceneOptions {
   int digits = defaultDigits;
   // A window that has these in panels of its own leaves them out.
   bool header = true, strip = true, footer = true;
+  // Of an edited lesson: its own run, whose numbers stand small beside those that differ
+  // where there is room ("own:K:4"), and the edits, whose cells are marked ("edited:K:4").
+  const Trace* own = nullptr;
+  const Edits* edits = nullptr;
 };
 
 inline constexpr double leastTextScale = 0.5, mostTextScale = 3.0;

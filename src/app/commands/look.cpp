@@ -82,6 +82,11 @@ void apply(AppState& state, const ShowSideTab& show) {
 
 // The thing on top goes; full screen is the last.
 void apply(AppState& state, const Dismiss&) {
+  if (state.editing.saving || state.editing.field) {
+    state.editing.saving = false;
+    state.editing.field.reset();
+    return;
+  }
   for (bool* top : {&state.help, &state.picker, &state.goTo}) {
     if (*top) {
       *top = false;

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "app/keys.h"
+#include "app/panels/edit_field.h"
 #include "app/panels/widgets.h"
 #include "app/style.h"
 
@@ -104,10 +105,11 @@ void problemsPanel(const PanelContext& panel) {
 
 void noticePanel(const PanelContext& panel) {
   const AppState& state = panel.state;
-  const bool reading = longRead(state);
-  if ((state.open && !reading) || !state.problems.empty() || state.picker) return;
-  const std::string words =
-      reading ? panel.say(Ui::reading, {{"lesson", state.reading}}) : std::string(panel.label(Ui::noLesson));
+  const bool reading = longRead(state), computing = state.open && state.editing.computing;
+  if ((state.open && !reading && !computing) || !state.problems.empty() || state.picker) return;
+  const std::string words = reading     ? panel.say(Ui::reading, {{"lesson", state.reading}})
+                            : computing ? std::string(panel.label(Ui::computing))
+                                        : std::string(panel.label(Ui::noLesson));
   const Area& canvas = panel.layout.canvas;
   const ImVec2 size = ImGui::CalcTextSize(words.c_str());
   ImGui::SetNextWindowPos({canvas.x + canvas.width / 2.0F, canvas.y + canvas.height / 2.0F}, ImGuiCond_Always,
@@ -139,6 +141,7 @@ void allPanels(const PanelContext& panel) {
   pickerPanel(panel);
   helpPanel(panel);
   goToPanel(panel);
+  savePanel(panel);
 }
 
 }  // namespace gradwalk

@@ -314,6 +314,11 @@ void printedTab(const PanelContext& panel) {
   if (trace == nullptr) return;
   const OpenLesson& open = *panel.state.open;
   handNote(panel, *trace);
+  if (!open.edits.empty()) {
+    const WithColour ink(panel, Ink::accent);
+    wrappedText(panel.label(Ui::verdictsSuspended));
+    return;
+  }
   bool any = false;
   for (std::size_t i = 0; i < open.checks.size(); ++i) {
     const Check& check = open.checks[i];

@@ -20,6 +20,7 @@ struct Tab {
 
 constexpr Tab tabs[] = {
     {SideTab::printed, "printed", Ui::tabPrinted, printedTab},
+    {SideTab::edit, "edit", Ui::tabEdit, editTab},
 };
 
 // In as many rows as they need.
@@ -50,6 +51,12 @@ void sidePanel(const PanelContext& panel) {
   if (!panel.layout.valuesShown) return;
   const AreaWindow window("values", panel.layout.values);
   tabRow(panel);
+  // While an edited lesson runs, no number of another run is shown as if it were its.
+  if (panel.state.editing.computing && panel.state.sideTab != SideTab::edit) {
+    const WithColour faint(panel, Ink::faint);
+    wrappedText(panel.label(Ui::computing));
+    return;
+  }
   for (const Tab& each : tabs) {
     if (each.tab == panel.state.sideTab) each.draw(panel);
   }

@@ -7,5 +7,6 @@
 namespace gradwalk {
 
 void printedTab(const PanelContext& panel);
+void editTab(const PanelContext& panel);
 
 }  // namespace gradwalk

@@ -109,6 +109,24 @@ double labelWidthOf(const Page& page, const Panel& panel) {
          page.width(page.shapeText(panel.shape), page.type.small);
 }
 
+namespace {
+
+// "(5)" under a 7; nothing where both print the same.
+void addOwn(const Panel& panel, const Paging& paging, const PageCell& cell, int digits,
+            const std::string& text, GridFigures& figures) {
+  std::string& own = figures.own.emplace_back();
+  if (!paging.contains(cell)) return;
+  const std::int64_t flat = paging.flat(cell);
+  if (panel.known != allKnown && flat >= panel.known) return;
+  if (panel.own->data[at(flat)] == panel.values->data[at(flat)]) return;
+  Panel lesson = {};
+  lesson.values = panel.own;
+  std::string number = withMinus(figure(lesson, flat, digits));
+  if (number != text) own = "(" + number + ")";
+}
+
+}  // namespace
+
 GridFigures figuresOf(const Fonts& fonts, const Panel& panel, const GridWindow& window, int digits) {
   const Paging paging = pagingOf(panel.shape);
   GridFigures figures;
@@ -126,6 +144,7 @@ GridFigures figuresOf(const Fonts& fonts, const Panel& panel, const GridWindow& 
         const std::size_t k = at(column - window.column);
         figures.left[k] = std::max(figures.left[k], left);
         figures.right[k] = std::max(figures.right[k], ems(fonts, std::string_view(text).substr(point)));
+        if (panel.own != nullptr) addOwn(panel, paging, cell, digits, text, figures);
         figures.text.push_back(std::move(text));
         figures.leftOf.push_back(left);
       }
@@ -142,6 +161,12 @@ GridSize sizeOf(const Page& page, const Panel& panel, const GridWindow& window, 
   size.digits = digits;
   size.cellHeight = std::ceil(1.42 * digits);
   size.cellWidth = std::ceil(std::max(1.5 * digits, (figures.cellEms + 0.6) * digits));
+  for (const std::string& own : figures.own) {
+    if (own.empty()) continue;
+    size.ownHeight = std::ceil(1.12 * type.small);
+    size.cellWidth = std::max(size.cellWidth, std::ceil(page.width(own, type.small) + 0.5 * type.small));
+  }
+  size.cellHeight += size.ownHeight;
   size.labelHeight = std::ceil(1.6 * type.body);
   if (paging.pages > 1) size.pageNameHeight = std::ceil(1.3 * type.small);
   const bool indices = paging.rows * paging.columns > 1 || panel.padding > 0;

@@ -39,6 +39,8 @@ struct Panel {
   const Tensor* values = nullptr;
   const Tensor* before =
       nullptr;  // of an update: what it was, so that digits enough to tell them apart are shown
+  const Tensor* own = nullptr;       // of an edited lesson: what the lesson itself has here
+  std::vector<std::int64_t> edited;  // cells that were edited, flat
   Role role = Role::plain;
   std::int64_t known = allKnown;     // the first so many cells are known; the others stay empty
   std::int64_t padding = 0;          // rings of zeros around each page
@@ -102,6 +104,7 @@ GridWindow windowOf(const Panel& panel, const Focus& focus, const GridLimit& lim
 // The numbers of a window and the room they need on either side of the point, in ems.
 struct GridFigures {
   std::vector<std::string> text;    // pages × rows × columns; padding is "0"
+  std::vector<std::string> own;     // the lesson's own, where an edit changed it; empty: nowhere
   std::vector<double> leftOf;       // of each text, what stands before the point
   std::vector<double> left, right;  // the most of each column
   double cellEms = 0.0;             // of the widest column
@@ -112,6 +115,7 @@ GridFigures figuresOf(const Fonts& fonts, const Panel& panel, const GridWindow& 
 struct GridSize {
   double digits = 0.0;  // size of the type in the cells
   double cellWidth = 0.0, cellHeight = 0.0;
+  double ownHeight = 0.0;  // of the lesson's own number under an edited one
   double labelHeight = 0.0, pageNameHeight = 0.0, columnIndexHeight = 0.0, rowIndexWidth = 0.0;
   double pageWidth = 0.0, pageGap = 0.0;
   double mapWidth = 0.0, mapHeight = 0.0, mapGap = 0.0, mapTop = 0.0;

@@ -174,7 +174,7 @@ void drawCells(Page& page, const Panel& panel, const GridFigures& figures, const
       const std::size_t c = at(column - w.column);
       const double block = (figures.left[c] + figures.right[c]) * size.digits;
       const double x = box.x + (box.width - block) / 2 + (figures.left[c] - figures.leftOf[k]) * size.digits;
-      const double baseline = box.middleY() + cap / 2;
+      const double baseline = box.middleY() - size.ownHeight / 2 + cap / 2;
       if (!paging.contains(cell)) {
         page.text({"padding:" + panel.name, figures.text[k], x, baseline, size.digits, Face::regular,
                    Ink::faint, Align::left, box});
@@ -184,7 +184,17 @@ void drawCells(Page& page, const Panel& panel, const GridFigures& figures, const
       const std::string id = panel.name + ":" + std::to_string(flat);
       const bool written = flat == panel.written;
       page.rect({"cell:" + id, grown(box, -1.0), written ? Ink::writtenFill : Ink::panel});
+      if (std::find(panel.edited.begin(), panel.edited.end(), flat) != panel.edited.end()) {
+        const double side = std::max(5.0, 0.24 * size.digits);
+        page.rect({"edited:" + id, {box.right() - 2 - side, box.y + 2, side, side}, Ink::accent});
+      }
       if (!known(panel, flat)) continue;
+      if (!figures.own.empty() && !figures.own[k].empty()) {
+        const std::string& own = figures.own[k];
+        page.text({"own:" + id, own, box.middleX() - page.width(own, page.type.small) / 2,
+                   box.bottom() - 0.34 * page.type.small, page.type.small, Face::regular, Ink::faint,
+                   Align::left, box});
+      }
       const bool finite = std::isfinite(panel.values->data[at(flat)]);
       page.text({"digits:" + id, figures.text[k], x, baseline, size.digits, Face::regular,
                  finite ? Ink::text : Ink::warning, Align::left, box});

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "lesson/edit.h"
 #include "scene/views/grid.h"
 
 namespace gradwalk {
@@ -37,6 +38,11 @@ struct StageModel {
 // `explanation` is of the cell at term level, `term` then of the term, else null.
 StageModel stageModel(const Trace& trace, const Cursor& cursor, const Explanation& explanation,
                       const Explanation* term);
+
+// Marks edited cells, and gives each tensor that an edit changed the lesson's own numbers,
+// from `own` (may be null). True when some tensor has them.
+bool markEdits(StageModel& model, const Trace& trace, const Cursor& cursor, const Edits* edits,
+               const Trace* own);
 
 // How many cells of a quantity are known at a place: allKnown, or the first so many.
 std::int64_t knownCells(const Trace& trace, const Cursor& cursor, int quantity);

@@ -1,0 +1,24 @@
+// The one field for a number, and what stands over the canvas while numbers are edited.
+#pragma once
+
+#include <optional>
+
+#include "app/panels/panel.h"
+
+namespace gradwalk {
+
+// Draws state.editing.field where the next thing stands. Enter takes what was typed, Tab
+// goes on to the next cell, Escape leaves it.
+void editField(const PanelContext& panel, float width);
+
+// The field over its cell of the canvas; `cell` is where that is drawn, nullopt when it is
+// not in the picture.
+void canvasField(const PanelContext& panel, const std::optional<Area>& cell);
+
+// The field for a file's name.
+void savePanel(const PanelContext& panel);
+
+// What was done without being asked: "" for nothing.
+std::string editNoticeWords(const PanelContext& panel);
+
+}  // namespace gradwalk
