@@ -110,9 +110,16 @@ const Composer::Words& Composer::laidOut(const Page& page, const Attempt& attemp
   const FormulaRequest request{&words.whole, words.term ? &*words.term : nullptr, cursor_.term, words.terms,
                                attempt.parts};
   SentenceLayout sentence = layOutSentence(page, words.sentence(), width);
-  FormulaLayout formula = layOutFormula(page, request, page.type.large, width);
-  const double height = sentence.height + formula.height - formula.termLines * formula.lineHeight;
-  if (height > mostForWords * options_.height) formula = layOutFormula(page, request, page.type.body, width);
+  // The fullest form that leaves enough of the height to the stage.
+  const FormulaStyle styles[] = {{page.type.large, true, true},
+                                 {page.type.large, true, false},
+                                 {page.type.large, false, false},
+                                 {page.type.body, false, false}};
+  FormulaLayout formula;
+  for (const FormulaStyle& style : styles) {
+    formula = layOutFormula(page, request, style, width);
+    if (sentence.height + formula.height - formula.termHeight <= mostForWords * options_.height) break;
+  }
   return laidOut_.emplace(key, Words{std::move(sentence), std::move(formula)}).first->second;
 }
 

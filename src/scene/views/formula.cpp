@@ -1,267 +1,218 @@
-// The formula in up to three parts:
+// The formula in up to three parts, set as in a textbook:
 //
-//     Z[1,0] = K[0,0]·X[1,0] + K[0,1]·X[1,1] + …
-//              + K[2,2]·X[3,2] + b
-//            = 1·3 + 0·1 + … + 1
-//            = 11
+//     Z    = K   ·X    + K   ·X    + …
+//      1,0    0,0  1,0    0,1  1,1
+//            + K   ·X    + b
+//               2,2  3,2
+//          = 1·3 + 0·1 + … + 1
+//          = 11
 //
 // A piece that stands for a cell is underlined in its role's colour and stroke, as
-// the cell itself is outlined.
+// the cell itself is outlined. Its place is a shape "leaf:QUANTITY:CELL" without colour.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
 
-#include "scene/utf8.h"
+#include "maths/digits.h"
 #include "scene/views/views.h"
 
 namespace gradwalk {
 namespace {
 
-// Text between two places where a line may be broken.
-struct Chunk {
-  std::vector<Piece> pieces;
-  std::vector<bool> marked;
-  double width = 0.0;
-  bool spaceBefore = false;
-};
-
-bool isSign(std::string_view word) {
-  constexpr std::array<std::string_view, 8> signs = {"+", "-", "−", "=", "≈", "/", "·", ">"};
-  return std::find(signs.begin(), signs.end(), word) != signs.end();
+bool isRelation(const NotationNode& node) {
+  constexpr std::array<std::string_view, 3> signs = {" = ", " ≈ ", " ← "};
+  return node.kind == NotationKind::text && std::find(signs.begin(), signs.end(), node.text) != signs.end();
 }
 
-// Pieces cut at spaces; a sign is joined to what follows it, so that a line begins
-// with the sign.
-std::vector<Chunk> chunksOf(const Page& page, const Pieces& pieces, const std::vector<bool>& marked,
-                            double size) {
-  std::vector<Chunk> words;
-  bool space = false, open = false;
-  for (std::size_t p = 0; p < pieces.size(); ++p) {
-    const std::string text = withMinus(pieces[p].text);
-    for (std::size_t at = 0; at < text.size();) {
-      if (text[at] == ' ') {
-        space = true;
-        open = false;
-        ++at;
-        continue;
-      }
-      const std::size_t end = std::min(text.find(' ', at), text.size());
-      if (!open) {
-        words.push_back({});
-        words.back().spaceBefore = space;
-        open = true;
-        space = false;
-      }
-      Piece part = pieces[p];
-      part.text = text.substr(at, end - at);
-      words.back().width += page.width(part.text, size);
-      words.back().pieces.push_back(std::move(part));
-      words.back().marked.push_back(marked[p]);
-      at = end;
-    }
-  }
-  std::vector<Chunk> chunks;
-  const double gap = page.width(" ", size);
-  for (std::size_t k = 0; k < words.size(); ++k) {
-    Chunk& word = words[k];
-    const bool afterSign = !chunks.empty() && k > 0 && words[k - 1].pieces.size() == 1 &&
-                           isSign(chunks.back().pieces.back().text) && chunks.back().pieces.size() == 1;
-    if (!afterSign) {
-      chunks.push_back(word);
-      continue;
-    }
-    Chunk& last = chunks.back();
-    Piece blank;
-    blank.text = " ";
-    last.pieces.push_back(blank);
-    last.marked.push_back(false);
-    last.width += gap + word.width;
-    last.pieces.insert(last.pieces.end(), word.pieces.begin(), word.pieces.end());
-    last.marked.insert(last.marked.end(), word.marked.begin(), word.marked.end());
-  }
-  return chunks;
+bool isPlusOrMinus(const NotationNode& node) {
+  return node.kind == NotationKind::text && (node.text == " + " || node.text == " − " || node.text == "−");
 }
 
 struct Writer {
-  const Page& page;
+  const MathSetter& setter;
   double width;
   FormulaLayout& layout;
   double x = 0.0, indent = 0.0, lineStart = 0.0;
   int line = 0;
   const char* id = "formula.symbols";
 
-  double space() const { return page.width(" ", layout.size); }
-
-  void sign(const std::string& text) {
-    Piece piece;
-    piece.text = text;
-    put(std::move(piece), false, false);
-    x += space();
-  }
-
   void newLine(double from) {
     ++line;
     x = lineStart = from;
   }
 
-  void put(Piece piece, bool marked, bool result) {
-    const double advance = page.width(piece.text, layout.size, result ? Face::bold : Face::regular);
-    if (piece.text != " ") layout.pieces.push_back({std::move(piece), id, x, line, marked, result});
+  void put(MathBox box, bool marked = false, bool result = false) {
+    if (x + box.width > width && x > lineStart) newLine(indent);
+    const double advance = box.width;
+    layout.parts.push_back({std::move(box), id, x, line, marked, result});
     x += advance;
   }
-
-  // A word longer than a line is broken between its pieces, and inside a piece
-  // where even that is too long.
-  void put(const Chunk& chunk, bool result = false) {
-    for (std::size_t k = 0; k < chunk.pieces.size(); ++k) {
-      const Piece& piece = chunk.pieces[k];
-      const double advance = page.width(piece.text, layout.size, result ? Face::bold : Face::regular);
-      if (x + advance > width && x > lineStart) newLine(indent);
-      if (x + advance <= width) {
-        put(piece, chunk.marked[k], result);
-        continue;
-      }
-      for (const std::string& part :
-           wrap(page.fonts, piece.text, layout.size, result ? Face::bold : Face::regular,
-                std::max(1.0, width - indent))) {
-        if (x > lineStart) newLine(indent);
-        Piece cut = piece;
-        cut.text = part;
-        put(cut, chunk.marked[k], result);
-      }
-    }
-  }
-
-  void put(const std::vector<Chunk>& chunks) {
-    for (const Chunk& chunk : chunks) {
-      const double lead = chunk.spaceBefore && x > lineStart ? space() : 0.0;
-      if (x + lead + chunk.width > width && x > lineStart)
-        newLine(indent);
-      else
-        x += lead;
-      put(chunk);
-    }
-  }
 };
 
-Chunk resultChunk(const Page& page, const std::string& result, double size) {
-  Piece piece;
-  piece.text = withMinus(result);
-  piece.role = Role::written;
-  return {{piece}, {false}, page.width(piece.text, size, Face::bold), true};
-}
-
-Piece plain(std::string text) {
-  Piece piece;
-  piece.text = std::move(text);
-  return piece;
-}
-
-// A formula with the pieces of one summand marked.
-struct Marked {
-  Pieces pieces;
-  std::vector<bool> marked;
-};
-
-// Cuts pieces at the plus signs that stand in no parentheses, and marks summand
-// `which` of `terms`, where it was not shortened away. What stands before the first
-// equals sign is no summand.
-Marked markTerm(const Pieces& pieces, std::int64_t which, std::int64_t terms, bool equation) {
-  Marked out;
-  std::vector<std::int64_t> summand;  // of each piece; −1 for what is none
+// Which of the shown summands is number `which` of `terms`, where some in the middle may
+// have been left out: behind the gap they are counted from the end.
+std::int64_t shownSummand(const Notation& n, std::int64_t which, std::int64_t terms, bool equation) {
   std::int64_t current = equation ? -1 : 0, gap = -1;
-  int depth = 0;
-  const auto put = [&](const Piece& of, const std::string& text, std::int64_t in) {
-    if (text.empty()) return;
-    out.pieces.push_back(of);
-    out.pieces.back().text = text;
-    summand.push_back(in);
-  };
-  for (const Piece& piece : pieces) {
-    if (piece.quantity >= 0) {
-      put(piece, piece.text, current);
-      continue;
-    }
-    std::string part;
-    for (std::size_t at = 0; at < piece.text.size();) {
-      const std::string_view rest = std::string_view(piece.text).substr(at);
-      const bool begins = current < 0 && rest.starts_with(" = "),
-                 next = depth == 0 && current >= 0 && rest.starts_with(" + ");
-      if (begins || next) {
-        put(piece, part, current);
-        part.clear();
-        put(piece, std::string(rest.substr(0, 3)), -1);
-        ++current;
-        at += 3;
-        if (rest.substr(3).starts_with("…")) gap = current;
-        continue;
-      }
-      if (rest.front() == '(' || rest.front() == '{') ++depth;
-      if (rest.front() == ')' || rest.front() == '}') --depth;
-      part += piece.text[at++];
-    }
-    put(piece, part, current);
+  for (const std::int32_t id : n.node(n.root).children) {
+    const NotationNode& node = n.node(id);
+    if (current < 0 ? isRelation(node) : node.kind == NotationKind::text && node.text == " + ") ++current;
+    if (current >= 0 && gap < 0 && node.kind == NotationKind::text && node.text == "…") gap = current;
   }
-  // Behind the gap, summands are counted from the end.
   const std::int64_t shown = current + 1;
-  std::int64_t wanted = which;
-  if (gap >= 0 && which >= gap) wanted = which - terms + shown > gap ? which - terms + shown : gap;
-  for (const std::int64_t each : summand) out.marked.push_back(each >= 0 && each == wanted && shown > 1);
-  return out;
+  if (shown <= 1) return -1;
+  if (gap < 0 || which < gap) return which;
+  return which - terms + shown > gap ? which - terms + shown : gap;
 }
 
-// Width of everything up to the first " = " of the symbols, where the others line up.
-double equalsAt(const Page& page, const Pieces& symbols, double size) {
-  double x = 0.0;
-  for (const Piece& piece : symbols) {
-    const std::size_t at = piece.text.find("= ");
-    if (at != std::string::npos) return x + page.width(piece.text.substr(0, at), size);
-    x += page.width(piece.text, size);
+// Where the first equals sign stands.
+double equalsAt(const MathSetter& setter, const Notation& n) {
+  MathBox before;
+  for (const std::int32_t id : n.node(n.root).children) {
+    if (isRelation(n.node(id))) return before.width + 0.2 * setter.style().size;
+    join(before, setter.set(n, id));
   }
   return 0.0;
 }
 
+// One equation or one side of it, broken at its signs. `marked` is the summand to mark.
+void write(Writer& writer, const Notation& n, bool equation, std::int64_t marked) {
+  const double size = writer.setter.style().size;
+  std::int64_t current = equation ? -1 : 0;
+  MathBox sign;
+  bool pending = false;
+  const double room = std::max(size, writer.width - writer.indent);
+  for (const std::int32_t id : n.node(n.root).children) {
+    const NotationNode& node = n.node(id);
+    if (isRelation(node)) {
+      if (current < 0) current = 0;
+      writer.x = std::max(writer.x + 0.2 * size, 0.0);
+      sign = writer.setter.text(node.text.substr(1));
+      pending = true;
+      continue;
+    }
+    if (isPlusOrMinus(node)) {
+      if (node.text == " + " && current >= 0) ++current;
+      if (pending) {
+        join(sign, writer.setter.set(n, id));
+      } else {
+        sign = writer.setter.set(n, id);
+        pending = true;
+      }
+      continue;
+    }
+    const double signWidth = pending ? sign.width : 0.0;
+    bool first = true;
+    for (MathBox& box : writer.setter.pieces(n, id, room - signWidth)) {
+      const bool mark = current >= 0 && current == marked;
+      if (first && pending) {
+        // The frame goes round the summand, not round its sign.
+        if (writer.x + sign.width + box.width > writer.width && writer.x > writer.lineStart)
+          writer.newLine(writer.indent);
+        writer.put(std::move(sign));
+        sign = {};
+        pending = false;
+      }
+      first = false;
+      writer.put(std::move(box), mark);
+    }
+  }
+  if (pending) writer.put(std::move(sign));
+}
+
+// Lines as high as what stands in them.
+void setBaselines(FormulaLayout& layout, int lines, int termLines) {
+  const auto count = static_cast<std::size_t>(lines);
+  std::vector<double> above(count, 0.78 * layout.size), below(count, 0.3 * layout.size);
+  for (const FormulaPart& part : layout.parts) {
+    const auto line = static_cast<std::size_t>(part.line);
+    above[line] = std::max(above[line], part.box.above);
+    below[line] = std::max(below[line], part.box.below);
+  }
+  const double air = 0.34 * layout.size;
+  double y = 0.0;
+  for (std::size_t k = 0; k < count; ++k) {
+    y += above[k] + air / 2;
+    layout.baselines.push_back(y);
+    y += below[k] + air / 2;
+    if (static_cast<int>(k) + 1 == lines - termLines) layout.termHeight = -y;
+  }
+  layout.height = y;
+  layout.termHeight = termLines > 0 ? layout.termHeight + y : 0.0;
+}
+
 }  // namespace
 
-FormulaLayout layOutFormula(const Page& page, const FormulaRequest& request, double textSize, double width) {
+FormulaLayout layOutFormula(const Page& page, const FormulaRequest& request, const FormulaStyle& style,
+                            double width) {
   const Explanation& explanation = *request.whole;
   const Explanation* term = request.term;
   FormulaLayout layout;
-  layout.size = textSize;
-  layout.lineHeight = 1.5 * layout.size;
+  layout.size = style.size;
   if (explanation.symbols.empty()) return layout;
-  const double size = layout.size;
-  Writer writer{page, width, layout};
-  const auto write = [&](const Pieces& pieces, bool equation) {
-    const Marked marked = term != nullptr ? markTerm(pieces, request.which, request.terms, equation)
-                                          : Marked{pieces, std::vector<bool>(pieces.size(), false)};
-    writer.put(chunksOf(page, marked.pieces, marked.marked, size));
+  const double size = style.size, least = 0.95 * page.type.small;
+  const MathSetter setter(page.fonts, {size, least, style.stacked, false});
+  const MathSetter bold(page.fonts, {size, least, style.stacked, true});
+  Writer writer{setter, width, layout};
+  const auto writeSide = [&](const Pieces& pieces, bool equation) {
+    const Notation n = notation(pieces);
+    const std::int64_t marked =
+        term != nullptr ? shownSummand(n, request.which, request.terms, equation) : -1;
+    write(writer, n, equation, marked);
   };
+  const auto relation = [&](const std::string& sign) { writer.put(setter.text(sign + " ")); };
   const auto writeOne = [&](const Explanation& each) {
-    double equals = equalsAt(page, each.symbols, size);
-    if (equals > width / 3) equals = page.width("  ", size);
-    writer.indent = equals + page.width("= ", size);
+    const Notation symbols = notation(each.symbols);
+    double equals = equalsAt(setter, symbols);
+    if (equals > width / 3) equals = 0.6 * size;
+    writer.indent = equals + setter.text("= ").width;
     // The first line starts at the edge; what follows it under the equals sign.
-    write(each.symbols, true);
-    if (each.numbers.empty()) return;
+    writeSide(each.symbols, true);
+    if (each.numbers.empty()) {
+      if (!style.values || each.result.empty() || !each.result.starts_with("[")) return;
+      // The values of a small tensor, where they fit into one line.
+      const Notation values = notation({{each.result, Role::plain, -1, -1}});
+      MathBox box = setter.set(values, values.root);
+      if (equals + setter.text("= ").width + box.width > width || box.above + box.below > 4.6 * size) return;
+      writer.newLine(equals);
+      writer.id = "formula.values";
+      relation("=");
+      writer.put(std::move(box));
+      return;
+    }
     writer.id = "formula.numbers";
     writer.newLine(equals);
-    writer.sign("=");
+    relation("=");
     writer.lineStart = writer.x;
-    write(each.numbers, false);
+    writeSide(each.numbers, false);
     // A result beside its numbers where there is room, else below.
-    const Chunk result = resultChunk(page, each.result, size);
-    const std::string relation = each.relation();
-    const double needed = page.width("   " + relation, size) + result.width + 0.4 * size;
+    MathBox result;
+    const Notation value = notation({{each.result, Role::plain, -1, -1}});
+    for (MathBox& part : bold.pieces(value, value.root, width - writer.indent)) {
+      if (result.texts.empty())
+        result = std::move(part);
+      else
+        join(result, part, 0.3 * size);
+    }
+    for (MathText& text : result.texts) text.role = Role::written;
+    const double needed = setter.text("   " + each.relation()).width + result.width + 0.4 * size;
     if (writer.x + needed > width)
       writer.newLine(equals);
     else
-      writer.x += page.width("  ", size);
+      writer.x += setter.text("  ").width;
     writer.id = "formula.result";
-    writer.sign(relation);
+    relation(each.relation());
     writer.x += 0.2 * size;
-    writer.put(result, true);
+    writer.put(std::move(result), false, true);
+    if (each.reAdds) return;
+    writer.id = "formula.note";
+    writer.x += 0.8 * size;
+    const std::string note = differenceNote(each, page.language);
+    const MathSetter faint(page.fonts, {page.type.small, page.type.small, false, false});
+    for (const std::string& words : wrap(page.fonts, note, page.type.small, Face::regular, width))
+      writer.put(faint.text(words));
   };
   // Each line of an operation has its formula, where there is room for them.
   const std::vector<Explanation>& parts = explanation.parts;
@@ -278,55 +229,72 @@ FormulaLayout layOutFormula(const Page& page, const FormulaRequest& request, dou
     writer.indent = 0.0;
     writer.newLine(0.0);
     Pieces line = term->symbols;
-    line.push_back(plain(" = "));
+    line.push_back({" = ", Role::plain, -1, -1});
     line.insert(line.end(), term->numbers.begin(), term->numbers.end());
-    line.push_back(plain(" " + term->relation() + " " + term->result));
-    writer.put(chunksOf(page, line, std::vector<bool>(line.size(), false), size));
+    line.push_back({" " + term->relation() + " " + term->result, Role::plain, -1, -1});
+    write(writer, notation(line), false, -1);
   }
   layout.termLines = writer.line - before;
-  layout.lines = writer.line + 1;
-  layout.height = layout.lineHeight * layout.lines;
+  setBaselines(layout, writer.line + 1, layout.termLines);
   return layout;
+}
+
+std::string differenceNote(const Explanation& explanation, Language language) {
+  if (explanation.reAdds) return "";
+  return say(Text{"the printed digits give a last place that differs by {n}",
+                  "적힌 숫자로 다시 계산하면 끝자리가 {n}만큼 다르다"},
+             language, {{"n", significant(explanation.lastPlace, defaultDigits)}});
 }
 
 void drawFormula(Page& page, const FormulaLayout& layout, Point at) {
   const double size = layout.size;
-  const double cap = page.fonts.capHeight(Face::regular, size);
-  const auto baselineOf = [&](const FormulaPiece& each) {
-    return at.y + layout.lineHeight * each.line + size;
+  const auto baselineOf = [&](const FormulaPart& each) {
+    return at.y + layout.baselines[static_cast<std::size_t>(each.line)];
   };
-  const auto faceOf = [](const FormulaPiece& each) { return each.result ? Face::bold : Face::regular; };
-  const auto boxOf = [&](const FormulaPiece& each, double beside) {
-    return Box{at.x + each.x - beside, baselineOf(each) - cap - 0.26 * size,
-               page.width(each.piece.text, size, faceOf(each)) + 2 * beside, cap + 0.64 * size};
+  const auto boxOf = [&](const FormulaPart& each, double beside) {
+    const double above = std::max(each.box.above, 0.74 * size), below = std::max(each.box.below, 0.28 * size);
+    return Box{at.x + each.x - beside, baselineOf(each) - above - 0.04 * size, each.box.width + 2 * beside,
+               above + below + 0.08 * size};
   };
   // The term at hand is framed, line by line.
-  for (std::size_t k = 0; k < layout.pieces.size(); ++k) {
-    if (!layout.pieces[k].marked) continue;
-    Box box = boxOf(layout.pieces[k], 0.12 * size);
-    const int line = layout.pieces[k].line;
-    for (; k + 1 < layout.pieces.size() && layout.pieces[k + 1].marked && layout.pieces[k + 1].line == line;
-         ++k)
-      box = unite(box, boxOf(layout.pieces[k + 1], 0.12 * size));
+  for (std::size_t k = 0; k < layout.parts.size(); ++k) {
+    if (!layout.parts[k].marked) continue;
+    Box box = boxOf(layout.parts[k], 0.08 * size);
+    const int line = layout.parts[k].line;
+    for (; k + 1 < layout.parts.size() && layout.parts[k + 1].marked && layout.parts[k + 1].line == line; ++k)
+      box = unite(box, boxOf(layout.parts[k + 1], 0.08 * size));
     page.rect(
         {"formula.term", box, Ink::panel, Ink::text, std::max(1.5, page.type.gap(2)), Stroke::solid, 3});
   }
-  for (const FormulaPiece& each : layout.pieces) {
-    const Piece& piece = each.piece;
-    const double x = at.x + each.x, baseline = baselineOf(each),
-                 width = page.width(piece.text, size, faceOf(each));
+  for (const FormulaPart& each : layout.parts) {
+    const double x = at.x + each.x, baseline = baselineOf(each);
     if (each.result)
       page.rect(
           {"formula.result.ground", boxOf(each, 0.2 * size), Ink::writtenFill, {}, 1, Stroke::solid, 3});
-    page.text({each.id, piece.text, x, baseline, size, faceOf(each), inkOf(piece.role)});
-    if (piece.role == Role::plain || piece.role == Role::written) continue;
-    const double y = baseline + 0.26 * size;
-    page.line({"formula.mark",
-               {{x, y}, {x + width, y}},
-               inkOf(piece.role),
-               std::max(2.0, page.type.gap(2.6)),
-               strokeOf(piece.role)});
+    for (const MathText& text : each.box.texts) {
+      const bool note = std::string_view(each.id) == "formula.note";
+      page.text({each.id, text.text, x + text.x, baseline + text.baseline, text.size, text.face,
+                 note ? Ink::faint : inkOf(text.role)});
+    }
+    for (const MathRule& rule : each.box.rules) {
+      std::vector<Point> points = rule.points;
+      for (Point& p : points) p = {p.x + x, p.y + baseline};
+      page.line({"formula.rule", std::move(points), Ink::text, rule.thickness});
+    }
+    for (const MathLeaf& leaf : each.box.leaves) {
+      const Box box{x + leaf.box.x, baseline + leaf.box.y, leaf.box.width, leaf.box.height};
+      if (leaf.piece.cell >= 0) page.rect({leafId(leaf.piece), box, {}, {}});
+      if (leaf.piece.role == Role::plain || leaf.piece.role == Role::written) continue;
+      const double y = box.bottom() + 0.02 * size;
+      page.line({"formula.mark",
+                 {{box.x, y}, {box.right(), y}},
+                 inkOf(leaf.piece.role),
+                 std::max(2.0, page.type.gap(2.6)),
+                 strokeOf(leaf.piece.role)});
+    }
   }
 }
+
+std::string leafId(const Piece& piece) { return fmt::format("leaf:{}:{}", piece.quantity, piece.cell); }
 
 }  // namespace gradwalk

@@ -4,6 +4,7 @@
 // so that the stage gets what is left.
 #pragma once
 
+#include "scene/math_layout.h"
 #include "scene/views/page.h"
 #include "scene/views/stage.h"
 
@@ -25,9 +26,15 @@ struct SentenceLayout {
 SentenceLayout layOutSentence(const Page& page, const std::string& sentence, double width);
 void drawSentence(Page& page, const SentenceLayout& layout, Point at);
 
-// Symbols, numbers and result, wrapped at signs and lined up under the equals sign.
-struct FormulaPiece {
-  Piece piece;
+// Symbols, numbers and result, set as in a textbook, broken at signs and lined up under
+// the equals sign.
+struct FormulaStyle {
+  double size = 26.0;
+  bool stacked = true;  // fractions one above the other
+  bool values = true;   // of a small tensor, in brackets
+};
+struct FormulaPart {
+  MathBox box;
   const char* id = "";
   double x = 0.0;  // from the left edge of the formula
   int line = 0;
@@ -35,9 +42,11 @@ struct FormulaPiece {
   bool result = false;
 };
 struct FormulaLayout {
-  std::vector<FormulaPiece> pieces;
-  int lines = 0, termLines = 0;  // termLines of them are about the term alone
-  double size = 0.0, lineHeight = 0.0, height = 0.0;
+  std::vector<FormulaPart> parts;
+  std::vector<double> baselines;  // of each line, from the top
+  int termLines = 0;              // so many lines are about the term alone,
+  double termHeight = 0.0;        // and so high are they
+  double size = 0.0, height = 0.0;
 };
 struct FormulaRequest {
   const Explanation* whole = nullptr;
@@ -45,8 +54,15 @@ struct FormulaRequest {
   std::int64_t which = 0, terms = 0;  // and which of how many it is
   bool parts = false;                 // a formula for each line of an operation
 };
-FormulaLayout layOutFormula(const Page& page, const FormulaRequest& request, double size, double width);
+FormulaLayout layOutFormula(const Page& page, const FormulaRequest& request, const FormulaStyle& style,
+                            double width);
 void drawFormula(Page& page, const FormulaLayout& layout, Point at);
+
+// The shape that covers a cell's piece in a formula: "leaf:QUANTITY:CELL", by numbers.
+std::string leafId(const Piece& piece);
+
+// By how much a line misses its result when it is added up again; "" where it does not.
+std::string differenceNote(const Explanation& explanation, Language language);
 
 // "step 3 of 64 · forward · conv2d" and the path of this place.
 double footerHeight(const Page& page);

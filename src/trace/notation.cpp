@@ -1,0 +1,466 @@
+#include "trace/notation.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <set>
+#include <string_view>
+
+#include "maths/unicode.h"
+
+namespace gradwalk {
+namespace {
+
+// What a formula is made of: a piece with a cell, or a word, a number or a sign.
+struct Token {
+  enum Kind { atom, word, number, sign, end } kind = end;
+  std::string text = {};
+  Piece piece = {};
+  bool spaceBefore = false;
+};
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isAsciiLetter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+
+// Length of the UTF-8 sequence that begins here.
+std::size_t lengthAt(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  const std::size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  return std::min(length, text.size() - at);
+}
+
+// Signs that are more than one byte and no letters.
+bool isSignAt(std::string_view rest) {
+  constexpr std::array<std::string_view, 14> signs = {"−", "·", "⊙", "≈", "←", "…", "Σ",
+                                                      "½", "√", "⌊", "⌋", "≤", "≥", "×"};
+  return std::any_of(signs.begin(), signs.end(), [&](std::string_view s) { return rest.starts_with(s); });
+}
+
+void lex(const std::string& text, std::vector<Token>& out) {
+  bool space = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = std::string_view(text).substr(at);
+    const char c = text[at];
+    std::size_t length = lengthAt(text, at);
+    if (c == ' ') {
+      space = true;
+      ++at;
+      continue;
+    }
+    Token token;
+    token.spaceBefore = space;
+    space = false;
+    if (isDigit(c)) {
+      while (length < rest.size() && (isDigit(rest[length]) || rest[length] == '.')) ++length;
+      // An exponent, with or without its sign.
+      if (length < rest.size() && rest[length] == 'e') {
+        std::size_t end = length + 1;
+        if (end < rest.size() && (rest[end] == '-' || rest[end] == '+')) ++end;
+        if (end < rest.size() && isDigit(rest[end])) {
+          while (end < rest.size() && isDigit(rest[end])) ++end;
+          length = end;
+        }
+      }
+      token.kind = Token::number;
+    } else if (isAsciiLetter(c) || (static_cast<unsigned char>(c) >= 0x80 && !isSignAt(rest))) {
+      while (length < rest.size()) {
+        const char n = rest[length];
+        const bool more = isAsciiLetter(n) || isDigit(n) || n == '_' ||
+                          (n == '.' && length + 1 < rest.size() && isAsciiLetter(rest[length + 1])) ||
+                          (static_cast<unsigned char>(n) >= 0x80 && !isSignAt(rest.substr(length)));
+        if (!more) break;
+        length += lengthAt(rest, length);
+      }
+      token.kind = Token::word;
+    } else {
+      token.kind = Token::sign;
+    }
+    token.text = std::string(rest.substr(0, length));
+    out.push_back(std::move(token));
+    at += length;
+  }
+}
+
+bool isFunction(std::string_view word) {
+  constexpr std::array<std::string_view, 7> names = {"exp", "log", "max", "min", "argmax", "clip", "tanh"};
+  return std::find(names.begin(), names.end(), word) != names.end();
+}
+
+class Parser {
+ public:
+  explicit Parser(Notation& out) : out_(out) {}
+
+  std::int32_t pieces(const Pieces& from) {
+    for (const Piece& piece : from) {
+      if (piece.quantity >= 0 || piece.role != Role::plain) {
+        Token token;
+        token.kind = Token::atom;
+        token.text = piece.text;
+        token.piece = piece;
+        tokens_.push_back(std::move(token));
+      } else {
+        lex(piece.text, tokens_);
+      }
+    }
+    tokens_.push_back({});
+    return row("");
+  }
+
+  std::int32_t name(const std::string& text) {
+    lex(text, tokens_);
+    tokens_.push_back({});
+    return row("");
+  }
+
+ private:
+  const Token& now() const { return tokens_[at_]; }
+  bool is(std::string_view sign) const { return now().kind == Token::sign && now().text == sign; }
+
+  std::int32_t make(NotationKind kind, std::vector<std::int32_t> children, std::string text = {}) {
+    NotationNode node;
+    node.kind = kind;
+    node.text = std::move(text);
+    node.children = std::move(children);
+    out_.nodes.push_back(std::move(node));
+    return static_cast<std::int32_t>(out_.nodes.size()) - 1;
+  }
+  std::int32_t text(std::string words) { return make(NotationKind::text, {}, std::move(words)); }
+
+  bool atEnd(std::string_view closers) const {
+    if (now().kind == Token::end) return true;
+    if (now().kind != Token::sign) return false;
+    return !closers.empty() && closers.find(now().text) != std::string_view::npos;
+  }
+
+  // Everything up to one of the closing signs: terms and the signs between them.
+  std::int32_t row(std::string_view closers) {
+    std::vector<std::int32_t> items;
+    ++depth_;
+    bool operand = false;  // whether a term has just been read
+    while (!atEnd(closers)) {
+      const std::string sign = now().kind == Token::sign ? now().text : "";
+      if (sign == "+" || sign == "-" || sign == "−") {
+        ++at_;
+        const std::string shown = sign == "+" ? "+" : "−";
+        items.push_back(text(operand ? " " + shown + " " : shown));
+        operand = false;
+      } else if (sign == "=" || sign == "≈" || sign == "←" || sign == ">" || sign == "<" || sign == "≤" ||
+                 sign == "≥" || sign == ":") {
+        ++at_;
+        items.push_back(text(" " + sign + " "));
+        operand = false;
+      } else if (sign == "," || sign == ";") {
+        const bool space = tokens_[at_ + 1].spaceBefore;
+        ++at_;
+        items.push_back(text(space ? sign + " " : sign));
+        operand = false;
+      } else if (sign == ")" || sign == "]" || sign == "}" || sign == "⌋") {
+        ++at_;  // one that closes nothing
+        items.push_back(text(sign));
+      } else {
+        items.push_back(product());
+        operand = true;
+      }
+    }
+    --depth_;
+    return make(NotationKind::row, std::move(items));
+  }
+
+  bool factorFollows() const {
+    if (now().kind == Token::end) return false;
+    if (now().kind != Token::sign) return true;
+    constexpr std::array<std::string_view, 7> begins = {"(", "{", "⌊", "Σ", "½", "√", "…"};
+    return std::find(begins.begin(), begins.end(), now().text) != begins.end();
+  }
+
+  std::int32_t product() {
+    std::vector<std::int32_t> items{factor()};
+    for (;;) {
+      const std::string sign = now().kind == Token::sign ? now().text : "";
+      if (sign == "·" || sign == "⊙" || sign == "@" || sign == "×") {
+        ++at_;
+        items.push_back(text(sign == "·" ? sign : " " + sign + " "));
+        items.push_back(signedFactor());
+      } else if (sign == "/") {
+        ++at_;
+        const std::int32_t above = items.size() == 1 ? items[0] : make(NotationKind::row, items);
+        items = {make(NotationKind::fraction, {above, signedFactor()})};
+      } else if (factorFollows()) {
+        if (now().spaceBefore) items.push_back(text(" "));
+        items.push_back(factor());
+      } else {
+        return items.size() == 1 ? items[0] : make(NotationKind::row, std::move(items));
+      }
+    }
+  }
+
+  std::int32_t signedFactor() {
+    if (!is("-") && !is("−")) return factor();
+    ++at_;
+    const std::int32_t minus = text("−");
+    return make(NotationKind::row, {minus, factor()});
+  }
+
+  std::int32_t factor() {
+    if (depth_ > deepestNotation) return rest();
+    std::int32_t base = primary();
+    while (is("[") || is("^")) {
+      const bool index = is("[");
+      ++at_;
+      std::int32_t script = 0;
+      if (index) {
+        script = row("]");
+        if (is("]")) ++at_;
+      } else {
+        script = signedFactor();
+      }
+      const std::int32_t none = make(NotationKind::row, {});
+      base = make(NotationKind::scripts, {base, index ? script : none, index ? none : script});
+    }
+    return base;
+  }
+
+  std::int32_t rest() {
+    std::string all;
+    for (; now().kind != Token::end; ++at_) all += now().text;
+    return text(all);
+  }
+
+  std::int32_t fenced(const char* open, const char* close) {
+    ++at_;
+    const std::int32_t inside = row(close);
+    const bool closed = is(close);
+    if (closed) ++at_;
+    return make(NotationKind::fenced, {inside}, std::string(open) + (closed ? close : ""));
+  }
+
+  std::int32_t primary() {
+    const Token token = now();
+    if (token.kind == Token::atom) {
+      ++at_;
+      return leaf(token.piece);
+    }
+    if (token.kind != Token::sign) {
+      ++at_;
+      if (token.kind == Token::word && isFunction(token.text)) return text(token.text);
+      return token.kind == Token::word ? word(token.text) : text(token.text);
+    }
+    if (token.text == "(") return fenced("(", ")");
+    if (token.text == "{") return fenced("{", "}");
+    if (token.text == "⌊") return fenced("⌊", "⌋");
+    if (token.text == "[") return literal();
+    ++at_;
+    if (token.text == "√") {
+      const std::int32_t inside = is("(") ? fenced("(", ")") : factor();
+      return make(NotationKind::root, {inside});
+    }
+    if (token.text == "Σ") {
+      const std::int32_t body = product();
+      return make(NotationKind::bigSum, {body, make(NotationKind::row, {})});
+    }
+    return text(token.text);
+  }
+
+  // [[5, 7], [11, 10]]: rows in brackets; deeper ones stand side by side.
+  std::int32_t literal() {
+    ++at_;
+    std::vector<std::int32_t> items;
+    std::int32_t columns = 0, inner = 0;
+    bool nested = false, plain = true;
+    while (!atEnd("]")) {
+      if (is(",")) {
+        ++at_;
+        continue;
+      }
+      if (is("[")) {
+        const std::int32_t id = literal();
+        const NotationNode& row = out_.node(id);
+        nested = true;
+        plain = plain && row.kind == NotationKind::matrix && row.text == "[]" &&
+                static_cast<std::int32_t>(row.children.size()) == row.columns &&
+                (items.empty() || row.columns == inner);
+        inner = row.columns;
+        items.push_back(id);
+        continue;
+      }
+      std::vector<std::int32_t> cell;
+      while (!atEnd(",]")) cell.push_back(signedFactor());
+      items.push_back(cell.size() == 1 ? cell[0] : make(NotationKind::row, std::move(cell)));
+    }
+    if (is("]")) ++at_;
+    columns = static_cast<std::int32_t>(items.size());
+    if (nested && plain) {
+      std::vector<std::int32_t> cells;
+      for (const std::int32_t id : items) {
+        const std::vector<std::int32_t> row = out_.node(id).children;
+        cells.insert(cells.end(), row.begin(), row.end());
+      }
+      items = std::move(cells);
+      columns = inner;
+    }
+    const std::int32_t id = make(NotationKind::matrix, std::move(items), nested && plain ? "[[]]" : "[]");
+    out_.nodes[static_cast<std::size_t>(id)].columns = columns;
+    return id;
+  }
+
+  // ∂L/∂K[0,1], K′, b_conv[0], -0.5: a symbol or a number that stands for a cell.
+  std::int32_t leaf(const Piece& piece) {
+    Notation own;
+    Parser parser(own);
+    own.root = parser.name(piece.text);
+    const auto shift = static_cast<std::int32_t>(out_.nodes.size());
+    for (NotationNode& node : own.nodes) {
+      for (std::int32_t& child : node.children) child += shift;
+      out_.nodes.push_back(std::move(node));
+    }
+    const std::int32_t id = make(NotationKind::leaf, {own.root + shift});
+    out_.nodes[static_cast<std::size_t>(id)].piece = piece;
+    return id;
+  }
+
+  // b_conv has its second part below the line, y_hat wears a hat.
+  std::int32_t word(const std::string& all) {
+    const std::size_t bar = all.find('_');
+    if (bar == std::string::npos || bar == 0 || bar + 1 == all.size()) return text(all);
+    const std::string tail = all.substr(bar + 1);
+    const std::int32_t base = text(all.substr(0, bar));
+    if (tail == "hat") return make(NotationKind::hat, {base}, all);
+    const std::int32_t below = text(tail), none = make(NotationKind::row, {});
+    const std::int32_t id = make(NotationKind::scripts, {base, below, none}, "_");
+    return id;
+  }
+
+  Notation& out_;
+  std::vector<Token> tokens_;
+  std::size_t at_ = 0;
+  int depth_ = 0;
+};
+
+// Index letters below `id`: single letters inside brackets.
+void indexLetters(const Notation& n, std::int32_t id, bool inside, std::vector<std::string>& out) {
+  const NotationNode& node = n.node(id);
+  if (node.kind == NotationKind::text) {
+    if (inside && node.text.size() == 1 && isAsciiLetter(node.text[0]) &&
+        std::find(out.begin(), out.end(), node.text) == out.end())
+      out.push_back(node.text);
+    return;
+  }
+  for (std::size_t k = 0; k < node.children.size(); ++k) {
+    const bool index = node.kind == NotationKind::scripts && k == 1 && node.text.empty();
+    indexLetters(n, node.children[k], inside || index, out);
+  }
+}
+
+// What a sum runs over: the letters of its body that the left side does not have.
+void findLimits(Notation& n) {
+  const NotationNode& whole = n.node(n.root);
+  std::vector<std::string> left;
+  for (const std::int32_t id : whole.children) {
+    const NotationNode& node = n.node(id);
+    if (node.kind == NotationKind::text && (node.text == " = " || node.text == " ← ")) break;
+    indexLetters(n, id, false, left);
+  }
+  for (std::size_t k = 0; k < n.nodes.size(); ++k) {
+    if (n.nodes[k].kind != NotationKind::bigSum) continue;
+    std::vector<std::string> body;
+    indexLetters(n, n.nodes[k].children[0], false, body);
+    std::string limits;
+    for (const std::string& letter : body)
+      if (std::find(left.begin(), left.end(), letter) == left.end())
+        limits += (limits.empty() ? "" : ",") + letter;
+    if (limits.empty()) continue;
+    NotationNode text;
+    text.text = limits;
+    n.nodes[static_cast<std::size_t>(n.nodes[k].children[1])] = text;
+  }
+}
+
+void bare(const Notation& n, std::int32_t id, std::string& out) {
+  const NotationNode& node = n.node(id);
+  const auto child = [&](std::size_t k) { bare(n, node.children[k], out); };
+  switch (node.kind) {
+    case NotationKind::text:
+      for (const char c : node.text)
+        if (c != ' ') out += c;
+      return;
+    case NotationKind::hat:
+      out += node.text;
+      return;
+    case NotationKind::leaf:
+    case NotationKind::row:
+      for (std::size_t k = 0; k < node.children.size(); ++k) child(k);
+      return;
+    case NotationKind::fraction:
+      child(0);
+      out += "/";
+      child(1);
+      return;
+    case NotationKind::scripts: {
+      child(0);
+      const bool index = node.text.empty();
+      if (!n.node(node.children[1]).children.empty() || !index) {
+        out += index ? "[" : "_";
+        child(1);
+        if (index) out += "]";
+      }
+      const NotationNode& above = n.node(node.children[2]);
+      if (above.kind != NotationKind::row || !above.children.empty()) {
+        out += "^";
+        child(2);
+      }
+      return;
+    }
+    case NotationKind::root:
+      out += "√";
+      child(0);
+      return;
+    case NotationKind::bigSum:
+      out += "Σ";
+      child(0);
+      return;
+    case NotationKind::fenced: {
+      const std::size_t open = lengthAt(node.text, 0);
+      out += node.text.substr(0, open);
+      child(0);
+      out += node.text.substr(open);
+      return;
+    }
+    case NotationKind::matrix: {
+      const bool rows = node.text == "[[]]";
+      out += rows ? "[[" : "[";
+      for (std::size_t k = 0; k < node.children.size(); ++k) {
+        if (k > 0) out += rows && static_cast<std::int32_t>(k) % node.columns == 0 ? "],[" : ",";
+        child(k);
+      }
+      out += rows ? "]]" : "]";
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+Notation notation(const Pieces& pieces) {
+  Notation out;
+  Parser parser(out);
+  out.root = parser.pieces(pieces);
+  findLimits(out);
+  return out;
+}
+
+std::string bareText(const Notation& notation) {
+  std::string out;
+  bare(notation, notation.root, out);
+  return out;
+}
+
+std::string lineText(const Explanation& explanation) {
+  std::string out = text(explanation.symbols);
+  if (explanation.numbers.empty()) {
+    if (!explanation.result.empty()) out += " = " + explanation.result;
+    return out;
+  }
+  return out + " = " + text(explanation.numbers) + " " + explanation.relation() + " " + explanation.result;
+}
+
+}  // namespace gradwalk
