@@ -324,10 +324,7 @@ MathBox MathSetter::under(const MathBox& inside, double size) const {
 std::vector<MathBox> MathSetter::pieces(const Notation& n, std::int32_t id, double width) const {
   const NotationNode& node = n.node(id);
   std::vector<MathBox> out;
-  if (node.kind != NotationKind::row) {
-    MathBox box = set(n, id);
-    if (box.width <= width) return {std::move(box)};
-  }
+  if (MathBox box = set(n, id); box.width <= width) return {std::move(box)};
   // A sign goes with what follows it.
   MathBox sign;
   bool pending = false;

@@ -36,7 +36,8 @@ bool isSignAt(std::string_view rest) {
   return std::any_of(signs.begin(), signs.end(), [&](std::string_view s) { return rest.starts_with(s); });
 }
 
-void lex(const std::string& text, std::vector<Token>& out) {
+// True when a space is left over at the end.
+bool lex(const std::string& text, std::vector<Token>& out) {
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view rest = std::string_view(text).substr(at);
@@ -79,6 +80,7 @@ void lex(const std::string& text, std::vector<Token>& out) {
     out.push_back(std::move(token));
     at += length;
   }
+  return space;
 }
 
 bool isFunction(std::string_view word) {
@@ -91,15 +93,18 @@ class Parser {
   explicit Parser(Notation& out) : out_(out) {}
 
   std::int32_t pieces(const Pieces& from) {
+    bool space = false;
     for (const Piece& piece : from) {
       if (piece.quantity >= 0 || piece.role != Role::plain) {
         Token token;
         token.kind = Token::atom;
         token.text = piece.text;
         token.piece = piece;
+        token.spaceBefore = space;
+        space = false;
         tokens_.push_back(std::move(token));
       } else {
-        lex(piece.text, tokens_);
+        space = lex(piece.text, tokens_);
       }
     }
     tokens_.push_back({});
@@ -236,6 +241,7 @@ class Parser {
 
   std::int32_t primary() {
     const Token token = now();
+    if (token.kind == Token::end) return text("");
     if (token.kind == Token::atom) {
       ++at_;
       return leaf(token.piece);

@@ -183,8 +183,16 @@ GridSize sizeOf(const Page& page, const Panel& panel, const GridWindow& window, 
   size.gridHeight = static_cast<double>(window.rows()) * size.cellHeight;
   size.pageWidth = size.stubBefore + static_cast<double>(window.columns()) * size.cellWidth + size.stubAfter;
   size.pageGap = std::ceil(0.9 * digits);
+  double overhang = 0.0;  // of the last page's name
+  for (std::size_t p = 0; paging.pages > 1 && p < window.pages.size(); ++p) {
+    const double wider = std::ceil(page.width(pageTitle(panel, window, p), type.small)) - size.pageWidth;
+    if (p + 1 == window.pages.size())
+      overhang = std::max(wider, 0.0);
+    else
+      size.pageGap = std::max(size.pageGap, wider + std::ceil(0.6 * type.small));
+  }
   const auto pages = static_cast<double>(window.pages.size());
-  size.width = size.rowIndexWidth + pages * size.pageWidth + (pages - 1) * size.pageGap;
+  size.width = size.rowIndexWidth + pages * size.pageWidth + (pages - 1) * size.pageGap + overhang;
   size.height = size.gridTop() + size.gridHeight + size.stubBelow;
   if (window.cut() && map > 0) {
     // The map keeps the page's proportions within a square, never thinner than can be seen.
@@ -206,6 +214,15 @@ GridSize sizeOf(const Page& page, const Panel& panel, const GridWindow& window, 
   }
   size.width = std::ceil(std::max(size.width, labelWidth));
   return size;
+}
+
+std::string pageTitle(const Panel& panel, const GridWindow& window, std::size_t p) {
+  const Shape outer(panel.shape.begin(), panel.shape.end() - 2);
+  std::string title = cellText(unravel(outer, window.pages[p]));
+  if (p == 0 && window.pagesBefore) title.insert(0, "⋯ ");
+  const bool last = p + 1 == window.pages.size();
+  if (last ? window.pagesAfter : window.pages[p + 1] != window.pages[p] + 1) title += " ⋯";
+  return title;
 }
 
 }  // namespace gradwalk

@@ -130,6 +130,9 @@ GridSize sizeOf(const Page& page, const Panel& panel, const GridWindow& window, 
 // Width of symbol and shape, which no digits change.
 double labelWidthOf(const Page& page, const Panel& panel);
 
+// "[1,0] ⋯" for the p-th page shown: which it is, and that others are left out beside it.
+std::string pageTitle(const Panel& panel, const GridWindow& window, std::size_t p);
+
 // `corner` is the top left one of the whole.
 void drawGrid(Page& page, const Panel& panel, const GridWindow& window, const GridFigures& figures,
               const GridSize& size, Point corner);

@@ -260,11 +260,6 @@ void drawMap(Page& page, const Panel& panel, const Frame& frame, Box box) {
              2});
 }
 
-// "[1,0]" for page 2 of a 2×2×H×W tensor.
-std::string pageName(const Shape& shape, std::int64_t page) {
-  return cellText(unravel(Shape(shape.begin(), shape.end() - 2), page));
-}
-
 }  // namespace
 
 void drawGrid(Page& page, const Panel& panel, const GridWindow& window, const GridFigures& figures,
@@ -283,12 +278,8 @@ void drawGrid(Page& page, const Panel& panel, const GridWindow& window, const Gr
   for (std::size_t p = 0; p < window.pages.size(); ++p) {
     const Point origin = frame.origin(p);
     if (paging.pages > 1) {
-      std::string called = pageName(panel.shape, window.pages[p]);
-      if (p == 0 && window.pagesBefore) called.insert(0, "⋯ ");
-      const bool last = p + 1 == window.pages.size();
-      if (last ? window.pagesAfter : window.pages[p + 1] != window.pages[p] + 1) called += " ⋯";
-      page.text({"page:" + panel.name, called, origin.x, corner.y + size.labelHeight + 0.95 * type.small,
-                 type.small, Face::regular, Ink::faint});
+      page.text({"page:" + panel.name, pageTitle(panel, window, p), origin.x,
+                 corner.y + size.labelHeight + 0.95 * type.small, type.small, Face::regular, Ink::faint});
     }
     drawStubs(page, panel, frame, p);
     drawCells(page, panel, figures, frame, p);
