@@ -71,6 +71,7 @@ SceneOptions sceneOptions(const AppState& state, const Layout& layout) {
   const double canvas = std::sqrt(options.width * options.height);
   options.textScale =
       std::clamp(state.textScale * std::min(window / canvas, mostEnlarged), leastTextScale, mostTextScale);
+  options.wholeSums = state.wholeSums;
   options.header = false;
   options.footer = false;
   if (state.open && !state.open->edits.empty()) {

@@ -143,7 +143,8 @@ void Sitting::obey(Commands& commands) {
 const Scene& Sitting::scene(const Layout& layout, bool& changed) {
   const SceneOptions options = sceneOptions(state_, layout);
   const Key key{state_.trace(),    state_.cursor,   options.width, options.height,
-                options.textScale, state_.language, state_.dark,   state_.editing.computing};
+                options.textScale, state_.language, state_.dark,   state_.editing.computing,
+                state_.wholeSums};
   changed = key_ != key;
   if (!changed) return scene_;
   key_ = key;

@@ -62,7 +62,7 @@ class Sitting {
     Cursor cursor;
     double width = 0.0, height = 0.0, textScale = 0.0;
     Language language = Language::en;
-    bool dark = false, computing = false;
+    bool dark = false, computing = false, wholeSums = false;
     bool operator==(const Key&) const = default;
   };
 

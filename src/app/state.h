@@ -51,6 +51,7 @@ struct AppState {
   double clock = 0.0;  // seconds since the last step, while playing
 
   bool hand = false;
+  bool wholeSums = false;  // long sums are not shortened
   Side outline = Side::automatic, values = Side::automatic;  // the panels at the sides
   SideTab sideTab = SideTab::printed;
   float width = 1280.0F, height = 720.0F;  // of the window, in pixels

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
+#include "trace/notation.h"
 
 namespace gradwalk {
 namespace {
@@ -83,6 +84,7 @@ Json toJson(const Explanation& e) {
           {"symbols", joined(e, [](const Explanation& p) { return text(p.symbols); })},
           {"numbers", joined(e, [](const Explanation& p) { return text(p.numbers); })},
           {"result", joined(e, [](const Explanation& p) { return p.result; })},
+          {"latex", joined(e, [](const Explanation& p) { return latex(p); })},
           {"relation", reAdds ? "=" : "≈"}};
 }
 

@@ -17,9 +17,7 @@ struct Said {
   const std::string& sentence() const { return term ? term->sentence : whole.sentence; }
 };
 
-Said saidAt(const Trace& trace, const Cursor& cursor, Language language, std::size_t mostTerms) {
-  ExplainOptions options;
-  options.mostTerms = mostTerms;
+Said saidAt(const Trace& trace, const Cursor& cursor, Language language, const ExplainOptions& options) {
   if (cursor.term < 0) return {explain(trace, cursor, language, options), std::nullopt, 0};
   Cursor cell = cursor;
   cell.term = -1;
@@ -99,7 +97,9 @@ class Composer {
 const Said& Composer::said(std::size_t terms) {
   const auto known = said_.find(terms);
   if (known != said_.end()) return known->second;
-  return said_.emplace(terms, saidAt(trace_, cursor_, options_.language, terms)).first->second;
+  // A sum that is wanted whole is shortened only where no room can be made for it.
+  const ExplainOptions asked{terms, options_.wholeSums && terms >= ExplainOptions{}.mostTerms};
+  return said_.emplace(terms, saidAt(trace_, cursor_, options_.language, asked)).first->second;
 }
 
 const Composer::Words& Composer::laidOut(const Page& page, const Attempt& attempt, double width) {

@@ -37,6 +37,7 @@ struct SceneOptions {
   Language language = Language::en;
   double textScale = 1.0;  // 0.8 … 2
   int digits = defaultDigits;
+  bool wholeSums = false;  // long sums are not shortened where there is any room for them
   // A window that has these in panels of its own leaves them out.
   bool header = true, strip = true, footer = true;
   // Of an edited lesson: its own run, whose numbers stand small beside those that differ

@@ -2,91 +2,19 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <set>
 #include <string_view>
 
-#include "maths/unicode.h"
+#include "trace/notation_tokens.h"
 
 namespace gradwalk {
 namespace {
-
-// What a formula is made of: a piece with a cell, or a word, a number or a sign.
-struct Token {
-  enum Kind { atom, word, number, sign, end } kind = end;
-  std::string text = {};
-  Piece piece = {};
-  bool spaceBefore = false;
-};
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool isAsciiLetter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
-
-// Length of the UTF-8 sequence that begins here.
-std::size_t lengthAt(std::string_view text, std::size_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  const std::size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-  return std::min(length, text.size() - at);
-}
-
-// Signs that are more than one byte and no letters.
-bool isSignAt(std::string_view rest) {
-  constexpr std::array<std::string_view, 14> signs = {"−", "·", "⊙", "≈", "←", "…", "Σ",
-                                                      "½", "√", "⌊", "⌋", "≤", "≥", "×"};
-  return std::any_of(signs.begin(), signs.end(), [&](std::string_view s) { return rest.starts_with(s); });
-}
-
-// True when a space is left over at the end.
-bool lex(const std::string& text, std::vector<Token>& out) {
-  bool space = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::string_view rest = std::string_view(text).substr(at);
-    const char c = text[at];
-    std::size_t length = lengthAt(text, at);
-    if (c == ' ') {
-      space = true;
-      ++at;
-      continue;
-    }
-    Token token;
-    token.spaceBefore = space;
-    space = false;
-    if (isDigit(c)) {
-      while (length < rest.size() && (isDigit(rest[length]) || rest[length] == '.')) ++length;
-      // An exponent, with or without its sign.
-      if (length < rest.size() && rest[length] == 'e') {
-        std::size_t end = length + 1;
-        if (end < rest.size() && (rest[end] == '-' || rest[end] == '+')) ++end;
-        if (end < rest.size() && isDigit(rest[end])) {
-          while (end < rest.size() && isDigit(rest[end])) ++end;
-          length = end;
-        }
-      }
-      token.kind = Token::number;
-    } else if (isAsciiLetter(c) || (static_cast<unsigned char>(c) >= 0x80 && !isSignAt(rest))) {
-      while (length < rest.size()) {
-        const char n = rest[length];
-        const bool more = isAsciiLetter(n) || isDigit(n) || n == '_' ||
-                          (n == '.' && length + 1 < rest.size() && isAsciiLetter(rest[length + 1])) ||
-                          (static_cast<unsigned char>(n) >= 0x80 && !isSignAt(rest.substr(length)));
-        if (!more) break;
-        length += lengthAt(rest, length);
-      }
-      token.kind = Token::word;
-    } else {
-      token.kind = Token::sign;
-    }
-    token.text = std::string(rest.substr(0, length));
-    out.push_back(std::move(token));
-    at += length;
-  }
-  return space;
-}
 
 bool isFunction(std::string_view word) {
   constexpr std::array<std::string_view, 7> names = {"exp", "log", "max", "min", "argmax", "clip", "tanh"};
   return std::find(names.begin(), names.end(), word) != names.end();
 }
+
+using Token = FormulaToken;
 
 class Parser {
  public:
@@ -220,9 +148,26 @@ class Parser {
         script = signedFactor();
       }
       const std::int32_t none = make(NotationKind::row, {});
-      base = make(NotationKind::scripts, {base, index ? script : none, index ? none : script});
+      // The index of ∂L/∂K is K's.
+      std::int32_t* const below = index ? denominator(base) : nullptr;
+      const std::int32_t of = below != nullptr ? *below : base;
+      const std::int32_t whole =
+          make(NotationKind::scripts, {of, index ? script : none, index ? none : script});
+      if (below == nullptr)
+        base = whole;
+      else
+        *denominator(base) = whole;
     }
     return base;
+  }
+
+  // Where a leaf that is written as one fraction keeps what stands below.
+  std::int32_t* denominator(std::int32_t id) {
+    NotationNode* node = &out_.nodes[static_cast<std::size_t>(id)];
+    if (node->kind != NotationKind::leaf) return nullptr;
+    while (node->children.size() == 1 && node->kind != NotationKind::fraction)
+      node = &out_.nodes[static_cast<std::size_t>(node->children[0])];
+    return node->kind == NotationKind::fraction ? &node->children[1] : nullptr;
   }
 
   std::int32_t rest() {
@@ -328,8 +273,11 @@ class Parser {
   std::int32_t word(const std::string& all) {
     const std::size_t bar = all.find('_');
     if (bar == std::string::npos || bar == 0 || bar + 1 == all.size()) return text(all);
-    const std::string tail = all.substr(bar + 1);
-    const std::int32_t base = text(all.substr(0, bar));
+    std::string tail = all.substr(bar + 1);
+    // A prime belongs to the letter: W′ with the index dense.
+    const bool primed = tail.ends_with("′");
+    if (primed) tail.resize(tail.size() - std::string_view("′").size());
+    const std::int32_t base = text(all.substr(0, bar) + (primed ? "′" : ""));
     if (tail == "hat") return make(NotationKind::hat, {base}, all);
     const std::int32_t below = text(tail), none = make(NotationKind::row, {});
     const std::int32_t id = make(NotationKind::scripts, {base, below, none}, "_");
@@ -381,69 +329,6 @@ void findLimits(Notation& n) {
   }
 }
 
-void bare(const Notation& n, std::int32_t id, std::string& out) {
-  const NotationNode& node = n.node(id);
-  const auto child = [&](std::size_t k) { bare(n, node.children[k], out); };
-  switch (node.kind) {
-    case NotationKind::text:
-      for (const char c : node.text)
-        if (c != ' ') out += c;
-      return;
-    case NotationKind::hat:
-      out += node.text;
-      return;
-    case NotationKind::leaf:
-    case NotationKind::row:
-      for (std::size_t k = 0; k < node.children.size(); ++k) child(k);
-      return;
-    case NotationKind::fraction:
-      child(0);
-      out += "/";
-      child(1);
-      return;
-    case NotationKind::scripts: {
-      child(0);
-      const bool index = node.text.empty();
-      if (!n.node(node.children[1]).children.empty() || !index) {
-        out += index ? "[" : "_";
-        child(1);
-        if (index) out += "]";
-      }
-      const NotationNode& above = n.node(node.children[2]);
-      if (above.kind != NotationKind::row || !above.children.empty()) {
-        out += "^";
-        child(2);
-      }
-      return;
-    }
-    case NotationKind::root:
-      out += "√";
-      child(0);
-      return;
-    case NotationKind::bigSum:
-      out += "Σ";
-      child(0);
-      return;
-    case NotationKind::fenced: {
-      const std::size_t open = lengthAt(node.text, 0);
-      out += node.text.substr(0, open);
-      child(0);
-      out += node.text.substr(open);
-      return;
-    }
-    case NotationKind::matrix: {
-      const bool rows = node.text == "[[]]";
-      out += rows ? "[[" : "[";
-      for (std::size_t k = 0; k < node.children.size(); ++k) {
-        if (k > 0) out += rows && static_cast<std::int32_t>(k) % node.columns == 0 ? "],[" : ",";
-        child(k);
-      }
-      out += rows ? "]]" : "]";
-      return;
-    }
-  }
-}
-
 }  // namespace
 
 Notation notation(const Pieces& pieces) {
@@ -452,21 +337,6 @@ Notation notation(const Pieces& pieces) {
   out.root = parser.pieces(pieces);
   findLimits(out);
   return out;
-}
-
-std::string bareText(const Notation& notation) {
-  std::string out;
-  bare(notation, notation.root, out);
-  return out;
-}
-
-std::string lineText(const Explanation& explanation) {
-  std::string out = text(explanation.symbols);
-  if (explanation.numbers.empty()) {
-    if (!explanation.result.empty()) out += " = " + explanation.result;
-    return out;
-  }
-  return out + " = " + text(explanation.numbers) + " " + explanation.relation() + " " + explanation.result;
 }
 
 }  // namespace gradwalk

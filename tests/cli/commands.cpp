@@ -90,7 +90,7 @@ TEST_CASE("print: JSON carries path, sentence, symbols, numbers, result and rela
   const Json steps = Json::parse(ran.out);
   REQUIRE(steps.size() == 8);
   for (const Json& step : steps)
-    for (const char* key : {"path", "sentence", "symbols", "numbers", "result", "relation"})
+    for (const char* key : {"path", "sentence", "symbols", "numbers", "result", "latex", "relation"})
       CHECK(step.contains(key));
   CHECK(steps[0]["path"] == "1/forward/p/p.e[0]");
   CHECK(steps[0]["numbers"] == "exp(1.5)");

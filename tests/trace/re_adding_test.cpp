@@ -2,9 +2,14 @@
 // printed result; or it says ≈, and then it does not, even with eight digits.
 #include <doctest/doctest.h>
 
+#include <map>
+
+#include "lesson/library.h"
 #include "maths/digits.h"
+#include "maths/random.h"
 #include "trace/calculator.h"
 #include "trace/every_place.h"
+#include "trace/open_lesson.h"
 
 using namespace gradwalk;
 
@@ -115,4 +120,42 @@ TEST_CASE("re-adding: a stored value that is not what its line gives is said to 
   CHECK(e.relation() == "≈");
   CHECK(e.result == "6.6667e-07");
   CHECK(e.lastPlace == doctest::Approx(3333));
+}
+
+// The share of ≈ in every shipped lesson, a number to be proud of or to be asked about.
+TEST_CASE("re-adding: every place of every shipped lesson, and how many say ≈") {
+  const std::map<std::string, int> golden = {{"conv", 0},          {"pool", 0}, {"softmax", 0},
+                                             {"cross-entropy", 0}, {"cnn", 0},  {"dropout", 0},
+                                             {"contrast", 0}};
+  for (const LessonEntry& entry : listLessons()) {
+    CAPTURE(entry.name);
+    const OpenResult opened = openLesson(entry.path);
+    REQUIRE(opened.open);
+    const Trace& trace = opened.open->trace;
+    int about = 0;
+    const auto check = [&](const Cursor& cursor) {
+      const Explanation e = explain(trace, cursor, Language::en, {.wholeSums = true});
+      CAPTURE(e.path);
+      const auto value = calculate(text(e.numbers));
+      REQUIRE(value.has_value());
+      CHECK(readsAs(*value, e.result) == e.reAdds);
+      about += e.reAdds ? 0 : 1;
+    };
+    const std::int64_t all = count(trace, Level::cell);
+    const std::int64_t each = all / trace.passes();
+    if (trace.iterations() <= 12) {
+      for (std::int64_t k = 1; k <= all; ++k) check(place(trace, Level::cell, k));
+    } else {
+      for (std::int64_t k = 1; k <= 3 * each; ++k) {
+        check(place(trace, Level::cell, k));
+        check(place(trace, Level::cell, all + 1 - k));
+      }
+      const RandomKey key = randomKey(1, 0, entry.name);
+      for (std::uint64_t k = 0; k < 1000; ++k)
+        check(place(trace, Level::cell,
+                    1 + static_cast<std::int64_t>(uniform(key, k) * static_cast<double>(all))));
+    }
+    if (const auto known = golden.find(entry.name); known != golden.end()) CHECK(about == known->second);
+    CHECK(static_cast<double>(about) <= 0.01 * static_cast<double>(all));
+  }
 }

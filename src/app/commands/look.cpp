@@ -28,6 +28,8 @@ bool* flag(AppState& state, Switch what) {
       return &state.hand;
     case Switch::dark:
       return &state.dark;
+    case Switch::wholeSums:
+      return &state.wholeSums;
     case Switch::outline:
     case Switch::values:
     case Switch::problems:
