@@ -33,6 +33,7 @@ std::string proposedName(const AppState& state) { return ownLesson(state).lesson
 SaveResult saveEdited(const AppState& state, const fs::path& path, bool replaces, std::string& problem) {
   const OpenLesson& own = ownLesson(state);
   std::error_code error;
+  if (state.editing.computing || state.open->edits != state.editing.edits) return SaveResult::notInForce;
   if (isShipped(path)) return SaveResult::isShipped;
   if (!replaces && fs::exists(path, error)) return SaveResult::isThere;
   Problems problems;
@@ -136,6 +137,9 @@ void apply(AppState& state, const SaveEdited&) {
       return;
     case SaveResult::isShipped:
       say(Ui::saveIsShipped);
+      return;
+    case SaveResult::notInForce:
+      say(Ui::saveNotInForce);
       return;
     case SaveResult::cannotWrite:
       editing.saveProblem = problem;

@@ -17,8 +17,9 @@ struct AppState;
 std::string proposedName(const AppState& state);
 
 // The lesson's own text with the edits in it, whole or not at all. A file that is there
-// already is replaced only when `replaces` is set, a shipped lesson never.
-enum class SaveResult { saved, isThere, isShipped, cannotWrite };
+// already is replaced only when `replaces` is set, a shipped lesson never; edits that the
+// lesson refuses are not written.
+enum class SaveResult { saved, isThere, isShipped, notInForce, cannotWrite };
 SaveResult saveEdited(const AppState& state, const std::filesystem::path& path, bool replaces,
                       std::string& problem);
 

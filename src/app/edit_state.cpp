@@ -56,8 +56,9 @@ std::string editedText(const AppState& state, const Edit& target) {
 EditedRun runEdited(const Source& own, const std::filesystem::path& path, const Edits& edits, bool byHand,
                     const std::atomic<bool>* stop) {
   Problems problems;
-  const std::optional<Lesson> lesson = readLesson(own, problems);
+  std::optional<Lesson> lesson = readLesson(own, problems);
   if (!lesson) return {edits, {nullptr, render(own, problems)}};
+  lesson->source.name = path.filename().string();  // short, as a panel has room for it
   EditedRun run{edits, openEdited(*lesson, path, edits, Judging::suspended, stop)};
   if (byHand && run.result.open && !run.result.open->hand) {
     run.byHand.emplace(runByHand(*run.result.open, usualDecimals, stop));

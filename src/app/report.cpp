@@ -70,6 +70,11 @@ std::string reportText(const AppState& state, const std::map<std::string, Area>&
   flag("full-screen", state.fullScreen);
   flag("hand", state.hand);
   flag("dark", state.dark);
+  if (state.open) {
+    out += "edits";
+    for (const Edit& edit : state.editing.edits) out += " " + editText(ownLesson(state).lesson, edit);
+    out += "\n";
+  }
   if (!state.goToProblem.empty()) out += "go-to-problem " + state.goToProblem + "\n";
   for (const auto& [what, area] : places) {
     out +=

@@ -87,14 +87,38 @@ void tensor(const PanelContext& panel, const Value& value, std::size_t item) {
 std::string nameOf(const PanelContext& panel, const Edit& edit) {
   switch (edit.kind) {
     case EditKind::iterations:
-      return panel.label(Ui::iterations);
+      return panel.label(Ui::editIterations);
     case EditKind::attribute:
       return edit.name + "." + edit.key;
     case EditKind::hand:
-      return std::string(panel.label(Ui::handArithmetic)) + " · " + edit.name;
+      if (edit.name == "decimals") return panel.label(Ui::handDecimals);
+      return panel.say(Ui::handDecimalsOf,
+                       {{"name", edit.name == "update" ? panel.label(Ui::update) : edit.name.c_str()}});
     default:
       return edit.name;
   }
+}
+
+// As many in a row as fit.
+void settings(const PanelContext& panel, const Lesson& lesson) {
+  const WithFont small(panel.fonts.small());
+  const float gap = ImGui::GetStyle().ItemSpacing.x;
+  const float end = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
+  bool first = true;
+  for (const Edit& setting : settingsOf(lesson)) {
+    const std::string name = nameOf(panel, setting);
+    const float field = std::max(2.6F * panel.em(), widthOf(panel, setting));
+    if (!first) {
+      ImGui::SameLine(0.0F, 2.0F * gap);
+      if (ImGui::GetCursorPosX() + ImGui::CalcTextSize(name.c_str()).x + gap + field > end) ImGui::NewLine();
+    }
+    first = false;
+    ImGui::AlignTextToFramePadding();
+    plainText(name);
+    ImGui::SameLine();
+    number(panel, setting, field);
+  }
+  ImGui::Separator();
 }
 
 void buttons(const PanelContext& panel) {
@@ -165,16 +189,10 @@ void editTab(const PanelContext& panel) {
     const WithFont small(panel.fonts.small());
     wrappedText(panel.label(Ui::editHint));
   }
+  settings(panel, lesson);
   const int pass = std::min(state.cursor.pass, lesson.training.iterations);
   for (const Value& value : lesson.values)
     tensor(panel, value, static_cast<std::size_t>(std::max(pass, 1) - 1) % value.each.size());
-  ImGui::Separator();
-  const WithFont small(panel.fonts.small());
-  for (const Edit& setting : settingsOf(lesson)) {
-    plainText(nameOf(panel, setting));
-    ImGui::SameLine();
-    number(panel, setting, std::max(3.0F * panel.em(), widthOf(panel, setting)));
-  }
 }
 
 }  // namespace gradwalk
