@@ -95,6 +95,7 @@ void EditRunner::reloaded(AppState& state, LoadResult loaded) {
   state.byHand.reset();
   editing.own.reset();
   state.open = std::move(loaded.result.open);
+  editing.wanted = editing.computing = false;
   if (state.hand) runByHand(state);
   moveTo(state, atLevel(*state.trace(), nearest(*state.trace(), where), state.level));
   editing.edits = kept;
@@ -102,7 +103,7 @@ void EditRunner::reloaded(AppState& state, LoadResult loaded) {
   editing.after.clear();
   editing.field.reset();
   editing.problem.clear();
-  editing.wanted = editing.computing = !kept.empty();
+  if (!kept.empty()) editing.wanted = editing.computing = true;
   editing.notice = all ? EditNotice::reloaded : EditNotice::notFitting;
   if (!all) noted_ = kept;  // the note keeps what does not fit
 }

@@ -44,7 +44,7 @@ void changeEdits(AppState& state, Edits edits, bool goesOn) {
   editing.notice = EditNotice::none;
   editing.problem.clear();
   editing.computingFor = 0.0;
-  editing.wanted = editing.computing = !editing.edits.empty();
+  editing.wanted = editing.computing = !editing.edits.empty();  // before a run by hand is asked for
   if (editing.edits.empty()) showOwn(state);
 }
 
@@ -59,7 +59,8 @@ EditedRun runEdited(const Source& own, const std::filesystem::path& path, const 
   std::optional<Lesson> lesson = readLesson(own, problems);
   if (!lesson) return {edits, {nullptr, render(own, problems)}};
   lesson->source.name = path.filename().string();  // short, as a panel has room for it
-  EditedRun run{edits, openEdited(*lesson, path, edits, Judging::suspended, stop)};
+  EditedRun run{
+      edits, openEdited(*lesson, path, edits, edits.empty() ? Judging::asUsual : Judging::suspended, stop)};
   if (byHand && run.result.open && !run.result.open->hand) {
     run.byHand.emplace(runByHand(*run.result.open, usualDecimals, stop));
     if (stop != nullptr && stop->load()) return {edits, {}};
@@ -73,6 +74,9 @@ void receiveEdited(AppState& state, EditedRun run) {
   editing.computing = false;
   if (!run.result.open) {
     editing.problem = run.result.problems;
+    // The run that stays is shown as it was asked for.
+    if (state.hand && !state.open->hand && !state.byHand)
+      state.byHand.emplace(runByHand(*state.open, usualDecimals));
     return;
   }
   show(state, std::move(run.result.open), std::move(run.byHand));

@@ -2,6 +2,7 @@
 // fields in which they are typed.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -9,6 +10,7 @@
 #include "app/edit_runner.h"
 #include "app/edit_save.h"
 #include "app/headless.h"
+#include "app/sitting.h"
 #include "app/state.h"
 #include "app/ui_text.h"
 #include "maths/digits.h"
@@ -230,6 +232,100 @@ TEST_CASE("edit: over a cell of the canvas E opens its field") {
   CHECK(find(screen.interface().scene(), "edited:K:1") != nullptr);
   CHECK(find(screen.interface().scene(), "own:K:1") != nullptr);
   CHECK(overlaps(screen.interface().scene()).empty());
+}
+
+TEST_CASE("edit: while a large lesson runs, nothing of the run before is shown, and the newest edit wins") {
+  writeText("large.toml", R"toml(format = 1
+[lesson]
+title = { en = "Large", ko = "큰 수업" }
+[values]
+X = "normal([512, 512], seed=1)"
+b = 1
+[graph]
+Y = "scale(X, b)"
+L = "sum(Y)"
+[train]
+loss = "L"
+parameters = ["b"]
+optimizer = "sgd(lr=0.1)"
+iterations = 20
+)toml");
+  SittingOptions options;
+  options.lesson = fs::absolute("large.toml");
+  const Fonts& fonts = testFonts();
+  Sitting sitting(fonts, options);
+  for (int k = 0; k < 2000 && !sitting.state().open; ++k) {
+    sitting.advance(0.0);
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  AppState& state = sitting.state();
+  REQUIRE(state.open);
+  const auto digits = [&] {
+    bool changed = false;
+    const Scene& scene = sitting.scene(layoutOf(state, 1280.0F, 720.0F), changed);
+    return std::any_of(scene.shapes.begin(), scene.shapes.end(),
+                       [](const ShapeOf& shape) { return idOf(shape).starts_with("digits:"); });
+  };
+  CHECK(digits());
+  const auto ask = [&](const std::string& words) {
+    Commands commands{SetNumber{edit(state, words)}};
+    sitting.obey(commands);
+  };
+  ask("b=2");
+  CHECK_FALSE(digits());
+  sitting.advance(0.0);
+  ask("b=3");
+  CHECK_FALSE(digits());
+  for (int k = 0; k < 4000 && state.editing.computing; ++k) {
+    sitting.advance(0.0);
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  CHECK(state.open->edits == Edits{edit(state, "b=3")});
+  CHECK(value(state, "b") == std::vector<double>{3});
+  CHECK(digits());
+  // The run by hand of so many cells is made in the same way.
+  Commands hand{Toggle{Switch::hand}};
+  sitting.obey(hand);
+  CHECK(state.editing.computing);
+  CHECK_FALSE(digits());
+  for (int k = 0; k < 4000 && state.editing.computing; ++k) {
+    sitting.advance(0.0);
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  REQUIRE(state.byHand);
+  CHECK(state.trace()->rounded());
+  CHECK(state.open->edits.size() == 1);
+  CHECK(digits());
+}
+
+TEST_CASE("edit: with Ctrl a number of the canvas is dragged, and one undo takes the drag back") {
+  Headless screen("cnn");
+  screen.frames();
+  const Box box = bounds(*find(screen.interface().scene(), "cell:K:1"));
+  const Area& canvas = screen.interface().layout().canvas;
+  const float em = screen.interface().layout().em;
+  const float x = canvas.x + static_cast<float>(box.middleX()),
+              y = canvas.y + static_cast<float>(box.middleY());
+  EventQueue& queue = screen.interface().queue();
+  screen.move(x, y);
+  queue.push(keyEvent(sf::Keyboard::LControl, true, {true, false, false, false}));
+  screen.frames();
+  queue.push(buttonEvent(x, y, true));
+  screen.frames();
+  screen.move(x + 0.6F * em, y);
+  screen.frames();
+  CHECK(screen.state().editing.edits.front().text == "1");
+  screen.move(x + 1.1F * em, y);
+  screen.frames();
+  CHECK(screen.state().editing.edits.front().text == "2");
+  CHECK(screen.path() == "start");
+  queue.push(buttonEvent(x + 1.1F * em, y, false));
+  queue.push(keyEvent(sf::Keyboard::LControl, false));
+  screen.frames();
+  CHECK(value(screen.state(), "Z")[0] == 9);
+  screen.press(sf::Keyboard::Z, {true, false, false, false});
+  screen.frames();
+  CHECK(screen.state().editing.edits.empty());
 }
 
 }  // namespace gradwalk

@@ -1,6 +1,19 @@
 #include "app/commands/moving.h"
 
 namespace gradwalk {
+namespace {
+
+// A run by hand of so many cells takes a few milliseconds.
+constexpr double mostCellsAtOnce = 100'000;
+
+double cellsOf(const Trace& trace) {
+  double cells = 0.0;
+  for (const Quantity& quantity : trace.program().quantities)
+    cells += static_cast<double>(elementCount(quantity.shape));
+  return cells * trace.passes();
+}
+
+}  // namespace
 
 void moveTo(AppState& state, const Cursor& cursor) {
   state.cursor = cursor;
@@ -23,8 +36,14 @@ Cursor walked(const Trace& trace, Cursor cursor, Level level, int by) {
 }
 
 void runByHand(AppState& state) {
-  if (state.open && !state.open->hand && !state.byHand)
+  if (!state.open || state.open->hand || state.byHand) return;
+  if (cellsOf(state.open->trace) <= mostCellsAtOnce) {
     state.byHand.emplace(runByHand(*state.open, usualDecimals));
+    return;
+  }
+  // On the worker, with a run of its own to point into.
+  state.editing.wanted = state.editing.computing = true;
+  state.editing.computingFor = 0.0;
 }
 
 }  // namespace gradwalk
