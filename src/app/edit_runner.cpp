@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 // A tiny lesson is done within the frame in which it was asked for.
 constexpr auto framePatience = std::chrono::milliseconds(12);
-constexpr double noteEvery = 0.25, lookEvery = 0.5;  // seconds
+constexpr double noteEvery = 0.25, lookEvery = 0.5, noticeTime = 8.0;  // seconds
 
 }  // namespace
 
@@ -90,7 +90,8 @@ void EditRunner::reloaded(AppState& state, LoadResult loaded) {
     Problems problems;
     auto again = parseEdit(loaded.result.open->lesson, editText(before, edit), problems);
     all = all && again.has_value();
-    if (again) setEdit(kept, std::move(*again));
+    // What the file itself says by now is no edit any more.
+    if (again && !changesNothing(loaded.result.open->lesson, *again)) setEdit(kept, std::move(*again));
   }
   state.byHand.reset();
   editing.own.reset();
@@ -129,7 +130,12 @@ bool EditRunner::advance(AppState& state, double seconds) {
   const bool loaded = watch(state, seconds);
   const bool made = run(state, seconds);
   note(state, seconds);
-  return loaded || made;
+  // What is only told goes by itself.
+  Editing& editing = state.editing;
+  editing.noticeFor = editing.notice == EditNotice::none ? 0.0 : editing.noticeFor + seconds;
+  const bool told = editing.noticeFor > noticeTime;
+  if (told) editing.notice = EditNotice::none;
+  return loaded || made || told;
 }
 
 }  // namespace gradwalk

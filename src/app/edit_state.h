@@ -43,6 +43,7 @@ struct Editing {
   std::optional<EditField> field;
   EditNotice notice = EditNotice::none;
   std::string noticeWords;  // a file's name
+  double noticeFor = 0.0;   // seconds that it has been there
 
   bool saving = false;  // the field for a file's name is open
   std::string saveName, saveProblem;

@@ -1,6 +1,7 @@
 // Edits that are kept: saved, noted against a crash, made again when the file changes; and the
 // fields in which they are typed.
 #include <doctest/doctest.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -160,7 +161,7 @@ TEST_CASE("edit: a lesson that changes on the disk is read again in its place, a
   std::string changed = own;
   changed.replace(changed.find("b_conv = 1"), 10, "b_conv = 22");
   writeText(file, changed);
-  wait([&] { return state.editing.notice == EditNotice::reloaded && !state.editing.computing; });
+  wait([&] { return !state.editing.computing && value(state, "Z")[0] == 26; });
   CHECK(at(state) == where);
   CHECK(value(state, "Z")[0] == 26);
   CHECK(state.open->edits == Edits{edit(state, "lr=0.5")});
@@ -208,6 +209,20 @@ TEST_CASE("edit: in the window a number is typed in its field, over the canvas a
   screen.frames();
   CHECK(screen.state().editing.edits.empty());
   CHECK(screen.missingGlyphs() == 0);
+}
+
+TEST_CASE("edit: a change made on the canvas that is refused says so over the canvas") {
+  Headless screen("cnn");
+  Commands commands{SetNumber{edit(screen.state(), "lr=-1")}};
+  screen.interface().sitting().obey(commands);
+  screen.frames();
+  CHECK(screen.state().editing.problem.find("cnn.toml:35:21: error: lr does not fit") == 0);
+  CHECK(ImGui::FindWindowByName("edit notice") != nullptr);
+  CHECK(ImGui::FindWindowByName("edit notice")->Active);
+  screen.press(sf::Keyboard::Z, {true, false, false, false});
+  screen.frames();
+  CHECK(screen.state().editing.problem.empty());
+  CHECK_FALSE(ImGui::FindWindowByName("edit notice")->Active);
 }
 
 TEST_CASE("edit: over a cell of the canvas E opens its field") {

@@ -97,6 +97,8 @@ void apply(AppState& state, const Dismiss&) {
   }
   if (!state.problems.empty()) {
     state.problems.clear();
+  } else if (state.editing.notice != EditNotice::none) {
+    state.editing.notice = EditNotice::none;
   } else {
     state.fullScreen = false;
   }

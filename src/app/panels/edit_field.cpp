@@ -56,6 +56,29 @@ void canvasField(const PanelContext& panel, const std::optional<Area>& cell) {
   ImGui::End();
 }
 
+void editNoticePanel(const PanelContext& panel) {
+  const AppState& state = panel.state;
+  if (!state.open || (panel.layout.valuesShown && state.sideTab == SideTab::edit)) return;
+  const std::string& problem = state.editing.problem;
+  std::string words = editNoticeWords(panel);
+  if (!problem.empty())
+    words = std::string(panel.label(Ui::notInForce)) + "\n" + problem.substr(0, problem.find('\n'));
+  if (words.empty()) return;
+  const Area& canvas = panel.layout.canvas;
+  const float width = std::min(canvas.width - 2.0F * panel.em(), 40.0F * panel.em());
+  ImGui::SetNextWindowPos({canvas.x + canvas.width / 2.0F, canvas.y + canvas.height - panel.em()},
+                          ImGuiCond_Always, {0.5F, 1.0F});
+  ImGui::SetNextWindowSize({width, 0.0F});
+  ImGui::Begin("edit notice", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav);
+  {
+    const WithColour ink(panel, problem.empty() ? Ink::accent : Ink::warning);
+    wrappedText(words);
+  }
+  ImGui::End();
+}
+
 void savePanel(const PanelContext& panel) {
   const Editing& editing = panel.state.editing;
   if (!editing.saving) return;

@@ -18,6 +18,10 @@ void canvasField(const PanelContext& panel, const std::optional<Area>& cell);
 // The field for a file's name.
 void savePanel(const PanelContext& panel);
 
+// Over the canvas, where the panel of all numbers does not say it: that an edit is not in
+// force, and what was done without being asked.
+void editNoticePanel(const PanelContext& panel);
+
 // What was done without being asked: "" for nothing.
 std::string editNoticeWords(const PanelContext& panel);
 

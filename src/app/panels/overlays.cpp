@@ -137,6 +137,7 @@ void allPanels(const PanelContext& panel) {
   sidePanel(panel);
   transportPanel(panel);
   noticePanel(panel);
+  editNoticePanel(panel);
   problemsPanel(panel);
   pickerPanel(panel);
   helpPanel(panel);
