@@ -41,6 +41,12 @@ void EditRunner::opened(AppState& state) {
   state.editing.notice = lost > 0 ? EditNotice::notFitting : EditNotice::restored;
 }
 
+void EditRunner::failed(const AppState& state, const fs::path& file) {
+  if (state.open) return;  // the one that is open is looked at
+  watched_ = file;
+  stamp_ = stampOf(file);
+}
+
 bool EditRunner::run(AppState& state, double seconds) {
   Editing& editing = state.editing;
   bool changed = false;
@@ -79,6 +85,11 @@ void EditRunner::reloaded(AppState& state, LoadResult loaded) {
     state.problemsOf = loaded.path.filename().string();
     return;
   }
+  if (!state.open) {
+    receive(state, std::move(loaded));
+    opened(state);
+    return;
+  }
   state.problems.clear();
   state.problemsOf.clear();
   Editing& editing = state.editing;
@@ -110,7 +121,7 @@ void EditRunner::reloaded(AppState& state, LoadResult loaded) {
 }
 
 bool EditRunner::watch(AppState& state, double seconds) {
-  if (!state.open || !state.reading.empty()) return false;
+  if (watched_.empty() || !state.reading.empty()) return false;
   if (auto loaded = loader_.take()) {
     reloaded(state, std::move(*loaded));
     return true;

@@ -24,6 +24,9 @@ class EditRunner {
   // A lesson was opened: edits noted of it come back.
   void opened(AppState& state);
 
+  // The first lesson could not be opened: its file is looked at until it is mended.
+  void failed(const AppState& state, const std::filesystem::path& file);
+
   // True when something changed that can be seen.
   bool advance(AppState& state, double seconds);
 

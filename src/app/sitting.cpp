@@ -102,8 +102,12 @@ void Sitting::opened(LoadResult loaded) {
   const bool good = loaded.result.open != nullptr;
   // A place may be there only with the edits.
   const std::string startAt = good && !sets_.empty() ? std::exchange(state_.startAt, {}) : "";
+  const std::filesystem::path file = loaded.path;
   receive(state_, std::move(loaded));
-  if (!good) return;
+  if (!good) {
+    runner_.failed(state_, file);
+    return;
+  }
   runner_.opened(state_);
   Edits edits;
   for (const std::string& set : std::exchange(sets_, {})) {

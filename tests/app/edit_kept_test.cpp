@@ -175,6 +175,26 @@ TEST_CASE("edit: a lesson that changes on the disk is read again in its place, a
   CHECK(value(state, "Z")[0] == 5);
 }
 
+TEST_CASE("edit: a lesson that is broken when it is first opened opens once it is mended") {
+  const std::string own = readText(shippedLesson("conv"));
+  writeText("mended.toml", own + "[broken");
+  SittingOptions options;
+  options.lesson = fs::absolute("mended.toml");
+  Sitting sitting(testFonts(), options);
+  const auto wait = [&](const auto& done) {
+    for (int k = 0; k < 1000 && !done(); ++k) {
+      sitting.advance(0.6);
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    CHECK(done());
+  };
+  wait([&] { return !sitting.state().problems.empty(); });
+  CHECK(sitting.state().open == nullptr);
+  writeText("mended.toml", own);
+  wait([&] { return sitting.state().open != nullptr; });
+  CHECK(sitting.state().problems.empty());
+}
+
 TEST_CASE("edit: in the window a number is typed in its field, over the canvas and in the panel") {
   Headless screen("cnn");
   screen.press(sf::Keyboard::E);
