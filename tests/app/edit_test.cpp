@@ -190,13 +190,13 @@ iterations = 5
   CHECK(state.cursor.pass <= 2);
 }
 
-TEST_CASE("edit: 300 seeded commands end as their last edits from scratch do") {
+TEST_CASE("edit: 1,000 seeded commands end as their last edits from scratch do") {
   for (const char* lesson : {"cnn", "dropout", "contrast"}) {
     AppState state = opened(shippedLesson(lesson));
     std::mt19937 random(11);
     const Lesson own = state.open->lesson;
-    for (int n = 0; n < 300; ++n) {
-      switch (random() % 6) {
+    for (int n = 0; n < 1000; ++n) {
+      switch (random() % 8) {
         case 0:
           perform(state, UndoEdit{});
           break;
@@ -209,6 +209,18 @@ TEST_CASE("edit: 300 seeded commands end as their last edits from scratch do") {
         case 3:
           perform(state, Walk{random() % 2 == 0 ? 1 : -1});
           break;
+        case 4:
+          perform(state, SetLevel{static_cast<Level>(random() % 4)});
+          break;
+        case 5: {
+          Edits settings = settingsOf(own);
+          if (settings.empty()) break;
+          Edit& setting = settings[random() % settings.size()];
+          if (setting.kind == EditKind::attribute) break;  // most of them do not fit the shapes
+          setting.text = std::to_string(1 + random() % 3);
+          perform(state, SetNumber{setting});
+          break;
+        }
         default: {
           const Value& v = own.values[random() % own.values.size()];
           const std::size_t item = random() % v.each.size();

@@ -1,6 +1,8 @@
 // Edited lessons on the stage: marks, the lesson's own numbers, nothing over anything.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "lesson/library.h"
 #include "scene/compose.h"
 #include "trace/open_lesson.h"
@@ -66,4 +68,22 @@ TEST_CASE("edited scene: nothing overlaps at any step, in either language and at
             overlaps(both.at(std::to_string(n), {.width = width, .height = height, .language = language}));
         CHECK_MESSAGE(found.empty(), (found.empty() ? "" : found.front()));
       }
+}
+
+TEST_CASE("edited scene: nothing overlaps in any lesson with its first number edited, at any size of text") {
+  for (const LessonEntry& entry : listLessons()) {
+    CAPTURE(entry.name);
+    const auto own = openLesson(entry.path).open;
+    REQUIRE(own);
+    const Edit edit{.name = own->lesson.values.front().name, .text = "-7.125"};
+    const Both both(entry.name, {editText(own->lesson, edit)});
+    for (const double scale : {0.6, 1.0, 2.5})
+      for (std::int64_t n = 0; n <= std::min<std::int64_t>(count(both.edited->trace, Level::operation), 40);
+           ++n) {
+        CAPTURE(n);
+        const auto found =
+            overlaps(both.at(std::to_string(n), {.width = 900.0, .height = 640.0, .textScale = scale}));
+        CHECK_MESSAGE(found.empty(), (found.empty() ? "" : found.front()));
+      }
+  }
 }
