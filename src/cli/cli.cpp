@@ -88,6 +88,7 @@ void addCommands(CLI::App& app, Context& context) {
   addCheck(app, context);
   addPrint(app, context);
   addValues(app, context);
+  addExplain(app, context);
   addRender(app, context);
   addNew(app, context);
   addHelp(app, context);

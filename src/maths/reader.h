@@ -16,6 +16,7 @@
 #include "maths/dual.h"
 #include "maths/tensor.h"
 #include "maths/term.h"
+#include "maths/touch.h"
 
 namespace gradwalk {
 
@@ -74,10 +75,41 @@ class Reader<Term> {
 
  private:
   Term at(int slot, std::int64_t cell) const {
-    return tree_->read(slot, cell, slots_[static_cast<std::size_t>(slot)]->data[static_cast<std::size_t>(cell)]);
+    return tree_->read(slot, cell,
+                       slots_[static_cast<std::size_t>(slot)]->data[static_cast<std::size_t>(cell)]);
   }
   TermTree* tree_;
   std::array<const Tensor*, slotCount> slots_{};
+};
+
+// Reads doubles and notes whether a watched cell was among them.
+template <>
+class Reader<Touch> {
+ public:
+  using Number = Touch;
+
+  void bind(int slot, const Tensor* tensor) { slots_[static_cast<std::size_t>(slot)] = tensor; }
+  // Several slots may be watched, for one cell of the tensor that stands in all of them.
+  void watch(int slot, std::int64_t cell) {
+    watched_[static_cast<std::size_t>(slot)] = true;
+    cell_ = cell;
+  }
+
+  Touch input(int k, std::int64_t cell) const { return at(k, cell); }
+  Touch line(int k, std::int64_t cell) const { return at(lineSlot + k, cell); }
+  Touch dy(std::int64_t cell) const { return at(dySlot, cell); }
+  Touch back(int k, std::int64_t cell) const { return at(backSlot + k, cell); }
+  Touch padding(int) const { return {}; }
+  Touch constant(double value) const { return {value, false}; }
+
+ private:
+  Touch at(int slot, std::int64_t cell) const {
+    const auto s = static_cast<std::size_t>(slot);
+    return {slots_[s]->data[static_cast<std::size_t>(cell)], cell == cell_ && watched_[s]};
+  }
+  std::array<const Tensor*, slotCount> slots_{};
+  std::array<bool, slotCount> watched_{};
+  std::int64_t cell_ = -1;
 };
 
 }  // namespace gradwalk

@@ -29,13 +29,13 @@ enum class TermKind : std::uint8_t {
   exp,
   log,
   sqrt,
-  sum,      // any number of children
+  sum,       // any number of children
   maximum,   // any number of children
   position,  // index of the first largest child
-  where,    // condition, value if it holds, value if not
-  greater,  // a condition; value is 1 or 0
-  equal,    // a condition; value is 1 or 0
-  omitted   // stands for `cell` summands left out of a very long sum
+  where,     // condition, value if it holds, value if not
+  greater,   // a condition; value is 1 or 0
+  equal,     // a condition; value is 1 or 0
+  omitted    // stands for `cell` summands left out of a very long sum
 };
 
 struct TermNode {

@@ -13,15 +13,24 @@ double evaluate(const TermTree& tree, std::int32_t id, const Leaf& leaf) {
     case TermKind::constant:
     case TermKind::read:
     case TermKind::padding:
-    case TermKind::omitted: return leaf(node);
-    case TermKind::negate: return -at(0);
-    case TermKind::add: return at(0) + at(1);
-    case TermKind::subtract: return at(0) - at(1);
-    case TermKind::multiply: return at(0) * at(1);
-    case TermKind::divide: return at(0) / at(1);
-    case TermKind::exp: return std::exp(at(0));
-    case TermKind::log: return std::log(at(0));
-    case TermKind::sqrt: return std::sqrt(at(0));
+    case TermKind::omitted:
+      return leaf(node);
+    case TermKind::negate:
+      return -at(0);
+    case TermKind::add:
+      return at(0) + at(1);
+    case TermKind::subtract:
+      return at(0) - at(1);
+    case TermKind::multiply:
+      return at(0) * at(1);
+    case TermKind::divide:
+      return at(0) / at(1);
+    case TermKind::exp:
+      return std::exp(at(0));
+    case TermKind::log:
+      return std::log(at(0));
+    case TermKind::sqrt:
+      return std::sqrt(at(0));
     case TermKind::sum: {
       if (node.childCount == 0) return 0.0;
       double total = at(0);
@@ -48,9 +57,12 @@ double evaluate(const TermTree& tree, std::int32_t id, const Leaf& leaf) {
       }
       return best;
     }
-    case TermKind::greater: return at(0) > at(1) ? 1.0 : 0.0;
-    case TermKind::equal: return at(0) == at(1) ? 1.0 : 0.0;
-    case TermKind::where: return at(0) != 0.0 ? at(1) : at(2);
+    case TermKind::greater:
+      return at(0) > at(1) ? 1.0 : 0.0;
+    case TermKind::equal:
+      return at(0) == at(1) ? 1.0 : 0.0;
+    case TermKind::where:
+      return at(0) != 0.0 ? at(1) : at(2);
   }
   return std::nan("");
 }

@@ -28,6 +28,7 @@ inline bool equal(double a, double b) { return a == b; }
 inline double where(bool condition, double a, double b) { return condition ? a : b; }
 
 inline double valueOf(double a) { return a; }
+inline double valueOf(Touch a) { return a.value; }
 inline double valueOf(Dual a) { return a.value; }
 inline double valueOf(Term a) { return a.tree->node(a.id).value; }
 
@@ -75,7 +76,8 @@ N sumIf(const Reader<N>& r, std::int64_t n, const Keep& keep, const F& f) {
 
 template <class N, class F>
 N sum(const Reader<N>& r, std::int64_t n, const F& f) {
-  return sumIf(r, n, [](std::int64_t) { return true; }, f);
+  return sumIf(
+      r, n, [](std::int64_t) { return true; }, f);
 }
 
 template <class N, class F>
@@ -121,6 +123,14 @@ Term maximum(const Reader<Term>& r, std::int64_t n, const F& f) {
   return r.tree().make(TermKind::maximum, value, ids.data(), ids.size());
 }
 
+// Every candidate was looked at.
+template <class F>
+Touch maximum(const Reader<Touch>& r, std::int64_t n, const F& f) {
+  Touch best = f(largest(r, n, f));
+  for (std::int64_t k = 0; k < n; ++k) best.touched = best.touched || f(k).touched;
+  return best;
+}
+
 template <class N, class F>
 N position(const Reader<N>& r, std::int64_t n, const F& f) {
   return r.constant(static_cast<double>(largest(r, n, f)));
@@ -136,6 +146,13 @@ Term position(const Reader<Term>& r, std::int64_t n, const F& f) {
     if (value > top || (value != value && top == top)) best = k;
   }
   return r.tree().make(TermKind::position, static_cast<double>(best), ids.data(), ids.size());
+}
+
+template <class F>
+Touch position(const Reader<Touch>& r, std::int64_t n, const F& f) {
+  Touch best{static_cast<double>(largest(r, n, f)), false};
+  for (std::int64_t k = 0; k < n; ++k) best.touched = best.touched || f(k).touched;
+  return best;
 }
 
 }  // namespace gradwalk

@@ -30,6 +30,8 @@ struct Cells {
   std::function<void(const Reader<double>&, Tensor&)> values;        // fills every cell
   std::function<void(const Reader<Dual>&, TensorOf<Dual>&)> duals;   // fills every cell
   std::function<Term(const Reader<Term>&, std::int64_t cell)> term;  // records one cell
+  // Of the first `count` cells, those that read what the reader watches.
+  std::function<std::vector<std::int64_t>(const Reader<Touch>&, std::int64_t count)> touched;
 };
 
 template <class F>
@@ -38,7 +40,13 @@ Cells cells(F f) {
     const auto count = static_cast<std::int64_t>(out.data.size());
     for (std::int64_t i = 0; i < count; ++i) out.data[static_cast<std::size_t>(i)] = f(r, i);
   };
-  return {fill, fill, [f](const Reader<Term>& r, std::int64_t i) { return f(r, i); }};
+  const auto touched = [f](const Reader<Touch>& r, std::int64_t count) {
+    std::vector<std::int64_t> found;
+    for (std::int64_t i = 0; i < count; ++i)
+      if (f(r, i).touched) found.push_back(i);
+    return found;
+  };
+  return {fill, fill, [f](const Reader<Term>& r, std::int64_t i) { return f(r, i); }, touched};
 }
 
 // Placeholder values of a cell's sentence; the standard ones ({y}, {cell}, {n},
