@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/commands/ask.h"
 #include "app/commands/edit.h"
 #include "app/commands/lessons.h"
 #include "app/commands/look.h"
@@ -25,6 +26,8 @@ using Command = std::variant<
     // commands/edit.h
     SetNumber, ResetEdits, UndoEdit, RedoEdit, EditHere, OpenField, TypeField, TakeField, CloseField,
     OpenSave, CloseSave, TypeSaveName, SaveEdited,
+    // commands/ask.h
+    Inspect, InspectHere, InspectBack, InspectNone,
     // commands/lessons.h
     OpenFile, MovePick, OpenPicked, Quit>;
 using Commands = std::vector<Command>;

@@ -81,6 +81,37 @@ std::optional<Edit> editTarget(const AppState& state, const HoveredCell& cell) {
       .kind = EditKind::cell, .name = value.name, .item = pass % value.each.size(), .cell = cell.cell};
 }
 
+std::optional<HoveredCell> hoveredLeaf(const AppState& state, const Scene& scene, Point at) {
+  constexpr std::string_view prefix = "leaf:";
+  const Trace* trace = state.trace();
+  for (const ShapeOf& shape : scene.shapes) {
+    const auto* rect = std::get_if<RectShape>(&shape);
+    if (trace == nullptr || rect == nullptr || !rect->id.starts_with(prefix) || !inside(rect->box, at))
+      continue;
+    const std::string_view id = std::string_view(rect->id).substr(prefix.size());
+    const std::size_t colon = id.find(':');
+    if (colon == std::string_view::npos) continue;
+    std::size_t quantity = 0;
+    HoveredCell cell;
+    std::from_chars(id.data(), id.data() + colon, quantity);
+    std::from_chars(id.data() + colon + 1, id.data() + id.size(), cell.cell);
+    if (quantity >= trace->program().quantities.size()) continue;
+    cell.quantity = trace->program().quantities[quantity].name;
+    cell.known = true;  // a formula shows nothing else
+    return cell;
+  }
+  return std::nullopt;
+}
+
+std::optional<CellPlace> cellPlace(const AppState& state, const HoveredCell& cell) {
+  const Trace* trace = state.trace();
+  const int id = trace == nullptr ? -1 : trace->program().find(cell.quantity);
+  if (id < 0 || !cell.known) return std::nullopt;
+  const Tensor& values = trace->value(state.cursor.pass, id);
+  if (cell.cell < 0 || static_cast<std::size_t>(cell.cell) >= values.data.size()) return std::nullopt;
+  return CellPlace{state.cursor.pass, id, cell.cell};
+}
+
 std::string hoverWords(const AppState& state, const HoveredCell& cell) {
   const Trace* trace = state.trace();
   const int id = trace == nullptr ? -1 : trace->program().find(cell.quantity);

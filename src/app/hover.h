@@ -37,6 +37,12 @@ struct HoveredCell {
 
 std::optional<HoveredCell> hoveredCell(const Scene& scene, Point at);
 
+// A cell's piece of the formula, which is named by numbers.
+std::optional<HoveredCell> hoveredLeaf(const AppState& state, const Scene& scene, Point at);
+
+// The cell in the run that is shown, to be asked about.
+std::optional<CellPlace> cellPlace(const AppState& state, const HoveredCell& cell);
+
 // Name, index, every digit, shape; "" when the lesson has no such quantity.
 std::string hoverWords(const AppState& state, const HoveredCell& cell);
 

@@ -57,18 +57,25 @@ void Interface::begin(float width, float height) {
   hovered_.reset();
   if (layout_.canvas.contains(io.MousePos.x, io.MousePos.y)) {
     const float scale = sceneScale();
-    hovered_ = hoveredCell(*scene_, {static_cast<double>((io.MousePos.x - layout_.canvas.x) / scale),
-                                     static_cast<double>((io.MousePos.y - layout_.canvas.y) / scale)});
+    const Point at{static_cast<double>((io.MousePos.x - layout_.canvas.x) / scale),
+                   static_cast<double>((io.MousePos.y - layout_.canvas.y) / scale)};
+    hovered_ = hoveredCell(*scene_, at);
+    leaf_ = !hovered_;
+    if (leaf_) hovered_ = hoveredLeaf(state(), *scene_, at);
   }
 }
 
-// A click on a cell that this step writes goes to that cell.
+// A click on a cell that this step writes goes to that cell; any other number says where
+// it comes from, and so does a right click on every one.
 void Interface::takeClick() {
   if (!hovered_ || ImGui::GetIO().WantCaptureMouse || ImGui::GetIO().KeyCtrl ||
-      !ImGui::IsMouseClicked(ImGuiMouseButton_Left))
+      !(ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right)))
     return;
   const std::optional<Cursor> where = placeOf(state(), *hovered_);
-  if (!where) return;
+  if (!where || leaf_ || ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+    if (const auto what = cellPlace(state(), *hovered_)) commands_.push_back(Inspect{*what});
+    return;
+  }
   if (levelOf(*where) > state().level) commands_.push_back(SetLevel{Level::cell});
   commands_.push_back(SeekPlace{*where});
 }
@@ -109,6 +116,25 @@ void Interface::takeDrag() {
   commands_.push_back(SetNumber{std::move(now), std::exchange(drag_->moved, true)});
 }
 
+// The number asked about is framed on the canvas, as long as it is there.
+void Interface::frameAsked() const {
+  const auto what = askedCell(state());
+  if (!what || state().sideTab != SideTab::origin || !layout_.valuesShown ||
+      what->pass != state().cursor.pass)
+    return;
+  const Quantity& quantity = state().trace()->program().quantities[static_cast<std::size_t>(what->quantity)];
+  const ShapeOf* const cell = find(*scene_, "cell:" + quantity.name + ":" + std::to_string(what->cell));
+  if (cell == nullptr) return;
+  const Box box = bounds(*cell);
+  const float scale = sceneScale(), thick = std::max(2.0F, 0.16F * layout_.em);
+  const ImVec2 from{layout_.canvas.x + static_cast<float>(box.x) * scale + thick,
+                    layout_.canvas.y + static_cast<float>(box.y) * scale + thick};
+  const ImVec2 to{from.x + static_cast<float>(box.width) * scale - 2 * thick,
+                  from.y + static_cast<float>(box.height) * scale - 2 * thick};
+  ImGui::GetBackgroundDrawList()->AddRect(from, to, packed(theme()[Ink::accent]), 0.3F * layout_.em, 0,
+                                          thick);
+}
+
 bool Interface::panels() {
   places_.clear();
   if (state().blank) return false;
@@ -118,6 +144,7 @@ bool Interface::panels() {
     styledDark_ = state().dark;
   }
   const PanelContext panel{state(), layout_, theme(), fonts_, commands_, &places_};
+  frameAsked();
   allPanels(panel);
   tooltipPanel(panel, hovered_ ? hoverWords(state(), *hovered_) : "");
   canvasField(panel, fieldPlace());

@@ -52,6 +52,7 @@ class Interface {
  private:
   void takeKeys(const std::vector<KeyPress>& keys);
   void takeClick();
+  void frameAsked() const;
   void takeDrag();
   std::optional<Area> fieldPlace() const;
   bool fieldIsOpening();
@@ -64,6 +65,7 @@ class Interface {
   const Scene* scene_ = nullptr;
   bool sceneChanged_ = false;
   std::optional<HoveredCell> hovered_;
+  bool leaf_ = false;  // it is a piece of the formula
   std::optional<NumberDrag> drag_;
   std::map<std::string, Area> places_;
   float styledEm_ = 0.0F;

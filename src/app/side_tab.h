@@ -5,6 +5,7 @@ namespace gradwalk {
 
 enum class SideTab {
   printed,  // the document's numbers against ours
+  origin,   // where a number comes from, who uses it
   edit,     // the lesson's numbers, to be changed
 };
 

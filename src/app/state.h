@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "app/asking_state.h"
 #include "app/command.h"
 #include "app/edit_state.h"
 #include "app/loader.h"
@@ -38,6 +39,7 @@ struct AppState {
   std::vector<LessonEntry> lessons;  // of the picker
   std::unique_ptr<OpenLesson> open;  // the last good one; null before the first
   std::optional<Trace> byHand;       // its run by hand arithmetic, where it declares none itself
+  Asking asking;
   Editing editing;
   Cursor cursor;
   Level level = Level::operation;
@@ -51,7 +53,7 @@ struct AppState {
   double clock = 0.0;  // seconds since the last step, while playing
 
   bool hand = false;
-  bool wholeSums = false;  // long sums are not shortened
+  bool wholeSums = false;                                    // long sums are not shortened
   Side outline = Side::automatic, values = Side::automatic;  // the panels at the sides
   SideTab sideTab = SideTab::printed;
   float width = 1280.0F, height = 720.0F;  // of the window, in pixels

@@ -67,6 +67,7 @@ constexpr std::array<UiText, static_cast<std::size_t>(Ui::count)> table = {{
     {Ui::allPrinted, {"All printed numbers", "문서의 모든 수"}},
     // Tabs of the side panel.
     {Ui::tabPrinted, {"Printed", "문서의 수"}},
+    {Ui::tabOrigin, {"Where from", "어디서"}},
     {Ui::tabEdit, {"Edit", "고치기"}},
     // Changing numbers.
     {Ui::undo, {"Undo", "되돌리기"}},
@@ -115,6 +116,17 @@ constexpr std::array<UiText, static_cast<std::size_t>(Ui::count)> table = {{
      {"Some changes do not fit the lesson's file any more; they are kept aside",
       "고친 수 일부가 바뀐 파일에 맞지 않아 따로 남겨 두었습니다"}},
     {Ui::editsSaved, {"Saved: {file}", "저장했습니다: {file}"}},
+    // Where a number comes from.
+    {Ui::originHint,
+     {"Click a number on the canvas or in the formula, or press I",
+      "그림이나 식의 수를 누르거나 I를 누르세요"}},
+    {Ui::previousNumber, {"Back", "되돌아가기"}},
+    {Ui::goThere, {"Go to the step that makes it", "이 수를 만드는 단계로"}},
+    {Ui::howMade, {"made by", "만드는 식"}},
+    {Ui::madeFrom, {"from", "여기서 온다"}},
+    {Ui::givenByLesson, {"given by the lesson", "수업에 주어진 수"}},
+    {Ui::usedBy, {"used by {n} {n?number|numbers}", "이 수를 쓰는 수 {n}개"}},
+    {Ui::usedByNone, {"nothing uses it", "쓰는 곳이 없다"}},
 }};
 
 }  // namespace

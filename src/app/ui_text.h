@@ -71,6 +71,7 @@ enum class Ui {
   allPrinted,
   // tabs of the side panel
   tabPrinted,
+  tabOrigin,
   tabEdit,
   // changing numbers
   undo,
@@ -99,6 +100,15 @@ enum class Ui {
   lessonReloaded,
   editsNotFitting,
   editsSaved,
+  // where a number comes from
+  originHint,
+  previousNumber,
+  goThere,
+  howMade,
+  madeFrom,
+  givenByLesson,
+  usedBy,
+  usedByNone,
   count  // not a text
 };
 

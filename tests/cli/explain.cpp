@@ -13,7 +13,7 @@ TEST_CASE("explain: a number's formula, the cells in it, and theirs") {
         "    = 1·0 + 2·0 + 3·(-0.000018458) + 1·0\n"
         "    = -0.000055374\n"
         "  … 8 cells are not followed further; --depth goes deeper\n");
-  const Ran deep = runProgram({"explain", "conv", "Z[0,0]"});
+  const Ran deep = runProgram({"explain", "conv", "B[0,0]"});
   CHECK(deep.out.find("  A[0,0] = 1   (given\n") != std::string::npos);
   CHECK(deep.out.find("…") == std::string::npos);
 }

@@ -20,6 +20,7 @@ struct Tab {
 
 constexpr Tab tabs[] = {
     {SideTab::printed, "printed", Ui::tabPrinted, printedTab},
+    {SideTab::origin, "origin", Ui::tabOrigin, originTab},
     {SideTab::edit, "edit", Ui::tabEdit, editTab},
 };
 

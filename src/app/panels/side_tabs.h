@@ -7,6 +7,7 @@
 namespace gradwalk {
 
 void printedTab(const PanelContext& panel);
+void originTab(const PanelContext& panel);
 void editTab(const PanelContext& panel);
 
 }  // namespace gradwalk
