@@ -14,7 +14,7 @@ TEST_CASE("explain: a number's formula, the cells in it, and theirs") {
         "    = -0.000055374\n"
         "  … 8 cells are not followed further; --depth goes deeper\n");
   const Ran deep = runProgram({"explain", "conv", "B[0,0]"});
-  CHECK(deep.out.find("  A[0,0] = 1   (given\n") != std::string::npos);
+  CHECK(deep.out.find("  A[0,0] = 1   (given by the lesson)\n") != std::string::npos);
   CHECK(deep.out.find("…") == std::string::npos);
 }
 
