@@ -107,7 +107,7 @@ void EditRunner::reloaded(AppState& state, LoadResult loaded) {
   state.byHand.reset();
   editing.own.reset();
   state.open = std::move(loaded.result.open);
-  state.asking.users.reset();
+  forgetDerived(state);
   editing.wanted = editing.computing = false;
   if (state.hand) runByHand(state);
   moveTo(state, atLevel(*state.trace(), nearest(*state.trace(), where), state.level));

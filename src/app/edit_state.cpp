@@ -13,7 +13,7 @@ namespace {
 void show(AppState& state, std::unique_ptr<OpenLesson> open, std::optional<Trace> byHand) {
   const std::string where = state.open ? path(*state.trace(), state.cursor) : "start";
   std::unique_ptr<OpenLesson> before = std::exchange(state.open, std::move(open));
-  state.asking.users.reset();
+  forgetDerived(state);
   state.byHand = std::move(byHand);  // before `before` goes, into which the last one points
   if (state.hand) runByHand(state);
   if (before && before->edits.empty() && !state.open->edits.empty()) state.editing.own = std::move(before);

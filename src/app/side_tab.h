@@ -4,9 +4,10 @@
 namespace gradwalk {
 
 enum class SideTab {
-  printed,  // the document's numbers against ours
-  origin,   // where a number comes from, who uses it
-  edit,     // the lesson's numbers, to be changed
+  printed,    // the document's numbers against ours
+  origin,     // where a number comes from, who uses it
+  gradients,  // the backward phase against differences of the loss
+  edit,       // the lesson's numbers, to be changed
 };
 
 }  // namespace gradwalk

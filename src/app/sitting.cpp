@@ -90,6 +90,7 @@ bool Sitting::advance(double seconds) {
     changed = changed || waited != longRead(state_);
   }
   changed = refreshAsking(state_) || changed;
+  changed = gradients_.advance(state_) || changed;
   changed = takeLessons() || changed;
   return tick(state_, seconds) || changed;
 }
@@ -176,7 +177,7 @@ void Sitting::teach(UiFonts& fonts) {
   taught_ = now;
   const Language language = state_.language;
   for (const UiText& each : uiTexts()) fonts.require(in(each.text, language));
-  fonts.require("한국어▾▸✓✗…¼½×−→←↑↓·≈√∂′Σ");  // the language's own name, and the panels' signs
+  fonts.require("한국어▾▸✓✗…¼½×−→←↑↓·≈√∂′ΣΔ|");  // the language's own name, and the panels' signs
   if (state_.help) {
     for (const KeyHelp& line : keyHelp()) {
       fonts.require(in(line.keys, language));

@@ -82,6 +82,7 @@ class Sitting {
   AppState state_;
   Loader loader_;
   EditRunner runner_;
+  GradientRunner gradients_;
   std::vector<std::string> sets_;
   std::future<std::vector<LessonEntry>> lessons_;
   bool listed_ = false;

@@ -90,6 +90,7 @@ void receive(AppState& state, LoadResult loaded) {
   state.byHand.reset();  // it points into the lesson before
   forgetEdits(state);
   state.asking = {};
+  forgetDerived(state);
   state.open = std::move(loaded.result.open);
   state.problems.clear();
   state.problemsOf.clear();

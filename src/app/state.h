@@ -18,6 +18,7 @@
 #include "app/asking_state.h"
 #include "app/command.h"
 #include "app/edit_state.h"
+#include "app/gradients_state.h"
 #include "app/loader.h"
 #include "app/side_tab.h"
 #include "lesson/library.h"
@@ -40,6 +41,7 @@ struct AppState {
   std::unique_ptr<OpenLesson> open;  // the last good one; null before the first
   std::optional<Trace> byHand;       // its run by hand arithmetic, where it declares none itself
   Asking asking;
+  Gradients gradients;
   Editing editing;
   Cursor cursor;
   Level level = Level::operation;

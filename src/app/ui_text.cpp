@@ -68,6 +68,7 @@ constexpr std::array<UiText, static_cast<std::size_t>(Ui::count)> table = {{
     // Tabs of the side panel.
     {Ui::tabPrinted, {"Printed", "문서의 수"}},
     {Ui::tabOrigin, {"Where from", "어디서"}},
+    {Ui::tabGradients, {"Gradient check", "기울기 검사"}},
     {Ui::tabEdit, {"Edit", "고치기"}},
     // Changing numbers.
     {Ui::undo, {"Undo", "되돌리기"}},
@@ -116,6 +117,24 @@ constexpr std::array<UiText, static_cast<std::size_t>(Ui::count)> table = {{
      {"Some changes do not fit the lesson's file any more; they are kept aside",
       "고친 수 일부가 바뀐 파일에 맞지 않아 따로 남겨 두었습니다"}},
     {Ui::editsSaved, {"Saved: {file}", "저장했습니다: {file}"}},
+    // The gradient check.
+    {Ui::gradientsAgree, {"gradients agree, largest difference {d}", "기울기가 맞다, 가장 큰 차이 {d}"}},
+    {Ui::gradientsDiffer, {"gradients differ by {d}", "기울기가 {d}만큼 다르다"}},
+    {Ui::gradientsNone, {"This lesson forms no gradients", "이 수업에는 기울기가 없습니다"}},
+    {Ui::gradientsMethod,
+     {"Held against (L(x+h) − L(x−h))/2h with h = 6.1e-06·max(1, |x|), in the first iteration; tolerance {t} "
+      "of the "
+      "largest gradient of each tensor",
+      "첫 반복에서 (L(x+h) − L(x−h))/2h와 견준다. h = 6.1e-06·max(1, |x|), 허용 오차는 텐서마다 가장 큰 "
+      "기울기의 {t}"}},
+    {Ui::gradientsSample, {"a seeded sample of the cells", "씨앗으로 고른 칸만"}},
+    {Ui::gradientsKinks,
+     {"{n} {n?cell|cells} left out: {operation} has a kink there",
+      "{n}칸 제외: {operation|이} 거기서 꺾인다"}},
+    {Ui::gradientsCells, {"{n} of {all} {all?cell|cells}", "{all}칸 중 {n}칸"}},
+    {Ui::analytic, {"analytic", "해석"}},
+    {Ui::numeric, {"numeric", "수치"}},
+    {Ui::working, {"Working…", "계산 중…"}},
     // Where a number comes from.
     {Ui::originHint,
      {"Click a number on the canvas or in the formula, or press I",

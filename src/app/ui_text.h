@@ -72,6 +72,7 @@ enum class Ui {
   // tabs of the side panel
   tabPrinted,
   tabOrigin,
+  tabGradients,
   tabEdit,
   // changing numbers
   undo,
@@ -100,6 +101,17 @@ enum class Ui {
   lessonReloaded,
   editsNotFitting,
   editsSaved,
+  // the gradient check
+  gradientsAgree,
+  gradientsDiffer,
+  gradientsNone,
+  gradientsMethod,
+  gradientsSample,
+  gradientsKinks,
+  gradientsCells,
+  analytic,
+  numeric,
+  working,
   // where a number comes from
   originHint,
   previousNumber,

@@ -5,13 +5,15 @@
 #include "cli/commands.h"
 #include "cli/json_tensor.h"
 #include "lesson/library.h"
+#include "maths/digits.h"
+#include "trace/gradient_check.h"
 
 namespace gradwalk {
 namespace {
 
 struct CheckOptions {
   std::vector<std::string> lessons, sets;
-  bool json = false;
+  bool json = false, gradients = false;
 };
 
 // A tensor as one text for each of its rows, so that wide ones stay readable.
@@ -83,7 +85,38 @@ void printTable(const std::vector<Row>& table) {
   for (const Row& row : table) print(row);
 }
 
+// The gradients of a lesson against differences of its loss. False where they disagree.
+bool printGradients(const OpenLesson& open) {
+  const GradientCheck check = checkGradients(open.trace);
+  if (check.tensors.empty()) {
+    fmt::print("  no gradients are formed\n\n");
+    return true;
+  }
+  for (const GradientTensor& tensor : check.tensors) {
+    const Quantity& quantity = open.program.quantities[static_cast<std::size_t>(tensor.quantity)];
+    std::string line = fmt::format("  {}: {} of {} cells", quantity.name, tensor.checked, tensor.cells);
+    if (tensor.worst >= 0)
+      line += fmt::format(", largest difference {} at {}{}: {} analytic, {} numeric",
+                          significant(tensor.largest, 2), quantity.name,
+                          cellText(unravel(quantity.shape, tensor.worst)), significant(tensor.analytic, 8),
+                          significant(tensor.numeric, 8));
+    if (tensor.kinks > 0)
+      line += fmt::format("; {} left out, where {} has a kink", tensor.kinks, tensor.kinkIn);
+    fmt::print("{}{}\n", line, tensor.holds ? "" : "  ✗");
+  }
+  fmt::print(
+      "  central differences, step 6.1e-06·max(1, |x|), tolerance {} of a tensor's largest gradient{}: "
+      "{}\n\n",
+      significant(check.tolerance, 2), check.sampled() ? "; a seeded sample" : "",
+      check.holds() ? "gradients agree ✓" : "gradients differ ✗");
+  return check.holds();
+}
+
 int check(const CheckOptions& options) {
+  if (options.gradients && options.json) {
+    complain("--gradients has no JSON\n  hint: leave out --json or --gradients");
+    return unusable;
+  }
   if (!options.sets.empty() && options.lessons.size() != 1) {
     complain("--set changes one lesson\n  hint: name the lesson, as in gradwalk check cnn --set lr=1");
     return unusable;
@@ -133,6 +166,7 @@ int check(const CheckOptions& options) {
     else
       printTable(table);
     fmt::print("\n");
+    if (options.gradients && !printGradients(*open) && code == fine) code = failed;
   }
   if (options.json)
     fmt::print("{}\n", json.dump(1));
@@ -147,6 +181,8 @@ void addCheck(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("check", "Hold the printed values of lessons against the computed ones");
   auto options = std::make_shared<CheckOptions>();
   command->add_option("lesson", options->lessons, "lessons by name or path; all by default");
+  command->add_flag("--gradients", options->gradients,
+                    "also hold the gradients against differences of the loss");
   addSets(*command, options->sets);
   command->add_flag("--json", options->json, "the table as a JSON array");
   command->callback([&context, options] { context.run = [options] { return check(*options); }; });

@@ -85,5 +85,30 @@ TEST_CASE("where from: an edit asks the new run, another lesson forgets") {
   CHECK(asked(screen).empty());
 }
 
+TEST_CASE("gradient check: its tab says that all is well, and asks again after an edit") {
+  Headless screen("cnn");
+  const auto settle = [&] {
+    for (int k = 0; k < 500 && !screen.state().gradients.check; ++k) {
+      screen.frames();
+      screen.interface().sitting().settle(std::chrono::milliseconds(2));
+    }
+    screen.frames();
+    REQUIRE(screen.state().gradients.check);
+  };
+  screen.click("tab gradients");
+  settle();
+  CHECK(screen.has("gradients agree"));
+  CHECK(screen.missingGlyphs() == 0);
+  const int before = screen.state().gradients.run;
+  Problems problems;
+  Commands commands{SetNumber{*parseEdit(screen.state().open->lesson, "X[0,0]=7", problems), false}};
+  screen.interface().sitting().obey(commands);
+  for (int k = 0; k < 200 && (screen.state().editing.computing || screen.state().editing.wanted); ++k)
+    screen.frames();
+  CHECK(screen.state().gradients.run > before);
+  settle();
+  CHECK(screen.has("gradients agree"));
+}
+
 }  // namespace
 }  // namespace gradwalk

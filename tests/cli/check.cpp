@@ -99,3 +99,13 @@ TEST_CASE("check: a lesson that is missing, a folder or broken is exit 2 with a 
   CHECK(ran.code == 2);
   CHECK(ran.err.find("broken.toml:2:") != std::string::npos);
 }
+
+TEST_CASE("check: --gradients holds the backward phase against differences of the loss") {
+  const Ran ran = runProgram({"check", "cnn", "--gradients"});
+  CHECK(ran.code == 0);
+  CHECK(ran.out.find("  K: 9 of 9 cells, largest difference ") != std::string::npos);
+  CHECK(ran.out.find("gradients agree ✓") != std::string::npos);
+  CHECK(runProgram({"check", "conv", "--gradients"}).out.find("no gradients are formed") !=
+        std::string::npos);
+  CHECK(runProgram({"check", "cnn", "--gradients", "--json"}).code == 2);
+}

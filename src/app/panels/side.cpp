@@ -21,6 +21,7 @@ struct Tab {
 constexpr Tab tabs[] = {
     {SideTab::printed, "printed", Ui::tabPrinted, printedTab},
     {SideTab::origin, "origin", Ui::tabOrigin, originTab},
+    {SideTab::gradients, "gradients", Ui::tabGradients, gradientsTab},
     {SideTab::edit, "edit", Ui::tabEdit, editTab},
 };
 

@@ -1,0 +1,32 @@
+#include "app/gradients_state.h"
+
+#include "app/state.h"
+
+namespace gradwalk {
+
+void forgetDerived(AppState& state) {
+  state.asking.users.reset();
+  state.gradients.check.reset();
+  ++state.gradients.run;
+}
+
+bool GradientRunner::advance(AppState& state) {
+  Gradients& gradients = state.gradients;
+  if (run_ != gradients.run) job_.cancel();
+  const bool asked = state.sideTab == SideTab::gradients && state.open && !state.editing.computing;
+  if (asked && !gradients.check && run_ != gradients.run) {
+    run_ = gradients.run;
+    // Its own run, which nobody takes away from under it.
+    job_.start([source = state.open->lesson.source](const Stop& stop) {
+      const OpenResult result = openLesson(source, &stop);
+      return result.open ? checkGradients(result.open->trace, &stop) : GradientCheck{.given = false};
+    });
+  }
+  if (!job_.busy()) return false;
+  std::optional<GradientCheck> done = job_.takeWithin(std::chrono::milliseconds(3));
+  if (!done || !done->given || run_ != gradients.run) return false;
+  gradients.check = std::move(done);
+  return true;
+}
+
+}  // namespace gradwalk
