@@ -8,6 +8,7 @@ void forgetDerived(AppState& state) {
   state.asking.users.reset();
   state.gradients.check.reset();
   ++state.gradients.run;
+  state.searching = {};
 }
 
 bool GradientRunner::advance(AppState& state) {

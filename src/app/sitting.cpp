@@ -91,6 +91,7 @@ bool Sitting::advance(double seconds) {
   }
   changed = refreshAsking(state_) || changed;
   changed = gradients_.advance(state_) || changed;
+  changed = advanceSearch(state_) || changed;
   changed = takeLessons() || changed;
   return tick(state_, seconds) || changed;
 }
@@ -171,8 +172,14 @@ const Scene& Sitting::scene(const Layout& layout, bool& changed) {
 }
 
 void Sitting::teach(UiFonts& fonts) {
-  const Taught now{state_.open.get(), state_.language,    state_.help, state_.picker && listed_,
-                   state_.problems,   state_.goToProblem, "",          editingWords(state_)};
+  const Taught now{state_.open.get(),
+                   state_.language,
+                   state_.help,
+                   state_.picker && listed_,
+                   state_.problems,
+                   state_.goToProblem + state_.searching.sentence,
+                   "",
+                   editingWords(state_)};
   if (taught_ == now) return;
   taught_ = now;
   const Language language = state_.language;
@@ -196,6 +203,7 @@ void Sitting::teach(UiFonts& fonts) {
     fonts.require(state_.problemsOf);
   }
   fonts.require(state_.goToProblem);
+  fonts.require(state_.searching.sentence);
   fonts.require(now.editing);
   fonts.require(state_.reading);
   if (state_.open) teachLesson(fonts, *state_.open, language);

@@ -66,6 +66,8 @@ void perform(AppState& state, const Command& command) {
     state.blank = false;
     if (std::holds_alternative<Dismiss>(command)) return;
   }
+  // Why the last run stopped is news until the next thing is done; so is the search itself.
+  state.searching = {};
   std::visit([&state](const auto& each) { apply(state, each); }, command);
 }
 

@@ -20,6 +20,7 @@
 #include "app/edit_state.h"
 #include "app/gradients_state.h"
 #include "app/loader.h"
+#include "app/searching_state.h"
 #include "app/side_tab.h"
 #include "lesson/library.h"
 #include "maths/language.h"
@@ -42,6 +43,7 @@ struct AppState {
   std::optional<Trace> byHand;       // its run by hand arithmetic, where it declares none itself
   Asking asking;
   Gradients gradients;
+  Searching searching;
   Editing editing;
   Cursor cursor;
   Level level = Level::operation;

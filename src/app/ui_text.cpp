@@ -14,9 +14,11 @@ constexpr std::array<UiText, static_cast<std::size_t>(Ui::count)> table = {{
     {Ui::present, {"Full screen", "전체 화면"}},
     {Ui::leavePresent, {"Leave full screen", "전체 화면 끝내기"}},
     {Ui::keys, {"Keys", "단축키"}},
-    {Ui::goTo, {"Go to step", "단계 찾아가기"}},
+    {Ui::goTo, {"Go to a step, or run until", "단계 찾아가기, 조건까지 가기"}},
     {Ui::goToHint,
-     {"a number, or a path such as Z[1,0] or grad.K", "번호, 또는 Z[1,0]이나 grad.K 같은 경로"}},
+     {"a number; a path such as Z[1,0] or grad.K; or a condition such as L < 0.1, any(Z < 0), not finite, "
+      "fails",
+      "번호, Z[1,0]이나 grad.K 같은 경로, 또는 L < 0.1, any(Z < 0), not finite, fails 같은 조건"}},
     {Ui::go, {"Go", "가기"}},
     {Ui::close, {"Close", "닫기"}},
     {Ui::previous, {"Previous", "이전"}},

@@ -89,6 +89,7 @@ void addCommands(CLI::App& app, Context& context) {
   addPrint(app, context);
   addValues(app, context);
   addExplain(app, context);
+  addUntil(app, context);
   addRender(app, context);
   addNew(app, context);
   addHelp(app, context);

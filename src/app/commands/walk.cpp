@@ -68,6 +68,10 @@ void apply(AppState& state, const SeekNumber& seek) {
 void apply(AppState& state, const SeekText& where) {
   const Trace* trace = state.trace();
   if (trace == nullptr) return;
+  if (isCondition(where.text)) {
+    startSearch(state, where.text);
+    return;
+  }
   const bool isNumber = !where.text.empty() && where.text.size() < 18 &&
                         where.text.find_first_not_of("0123456789") == std::string::npos;
   if (isNumber) {

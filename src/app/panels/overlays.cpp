@@ -122,6 +122,24 @@ void noticePanel(const PanelContext& panel) {
   ImGui::End();
 }
 
+// Why a run stopped, over the top of the canvas.
+void stoppedPanel(const PanelContext& panel) {
+  const std::string& words = panel.state.searching.sentence;
+  if (words.empty() || panel.state.goTo) return;
+  const Area& canvas = panel.layout.canvas;
+  const float most = canvas.width - 2.0F * panel.em();
+  const float width = std::min(ImGui::CalcTextSize(words.c_str()).x + 2.5F * panel.em(), most);
+  ImGui::SetNextWindowPos({canvas.x + canvas.width / 2.0F, canvas.y + 0.5F * panel.em()}, ImGuiCond_Always,
+                          {0.5F, 0.0F});
+  ImGui::SetNextWindowSize({width, 0.0F});
+  ImGui::Begin("stopped", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing);
+  wrappedText(words);
+  panel.place("stopped");
+  ImGui::End();
+}
+
 void tooltipPanel(const PanelContext& panel, const std::string& words) {
   if (words.empty() || ImGui::GetIO().WantCaptureMouse) return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.7F * panel.em(), 0.5F * panel.em()});
@@ -142,6 +160,7 @@ void allPanels(const PanelContext& panel) {
   pickerPanel(panel);
   helpPanel(panel);
   goToPanel(panel);
+  stoppedPanel(panel);
   savePanel(panel);
 }
 

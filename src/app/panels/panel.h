@@ -49,6 +49,7 @@ void transportPanel(const PanelContext& panel);
 void pickerPanel(const PanelContext& panel);
 void helpPanel(const PanelContext& panel);
 void goToPanel(const PanelContext& panel);
+void stoppedPanel(const PanelContext& panel);
 void problemsPanel(const PanelContext& panel);
 void noticePanel(const PanelContext& panel);
 

@@ -110,5 +110,25 @@ TEST_CASE("gradient check: its tab says that all is well, and asks again after a
   CHECK(screen.has("gradients agree"));
 }
 
+TEST_CASE("run until: a condition in the field goes there and says why, until the next key") {
+  Headless screen("contrast");
+  screen.press(K::U);
+  screen.type("L < 1.5");
+  screen.press(K::Enter);
+  screen.frames();
+  CHECK(screen.path() == "2/forward/L");
+  CHECK(screen.state().searching.sentence == "Stopped: L < 1.5 (L = 1.2581)");
+  CHECK(screen.has("stopped"));
+  CHECK_FALSE(screen.state().goTo);
+  screen.press(K::Right);
+  CHECK_FALSE(screen.has("stopped"));
+  screen.press(K::U);
+  screen.type("L > 100");
+  screen.press(K::Enter);
+  screen.frames();
+  CHECK(screen.state().goTo);
+  CHECK(screen.state().goToProblem == "Up to the last step, L > 100 never holds");
+}
+
 }  // namespace
 }  // namespace gradwalk
