@@ -25,7 +25,7 @@ class Parser {
     for (const Piece& piece : from) {
       if (piece.quantity >= 0 || piece.role != Role::plain) {
         Token token;
-        token.kind = Token::atom;
+        token.kind = Token::Kind::atom;
         token.text = piece.text;
         token.piece = piece;
         token.spaceBefore = space;
@@ -47,7 +47,7 @@ class Parser {
 
  private:
   const Token& now() const { return tokens_[at_]; }
-  bool is(std::string_view sign) const { return now().kind == Token::sign && now().text == sign; }
+  bool is(std::string_view sign) const { return now().kind == Token::Kind::sign && now().text == sign; }
 
   std::int32_t make(NotationKind kind, std::vector<std::int32_t> children, std::string text = {}) {
     NotationNode node;
@@ -60,8 +60,8 @@ class Parser {
   std::int32_t text(std::string words) { return make(NotationKind::text, {}, std::move(words)); }
 
   bool atEnd(std::string_view closers) const {
-    if (now().kind == Token::end) return true;
-    if (now().kind != Token::sign) return false;
+    if (now().kind == Token::Kind::end) return true;
+    if (now().kind != Token::Kind::sign) return false;
     return !closers.empty() && closers.find(now().text) != std::string_view::npos;
   }
 
@@ -71,7 +71,7 @@ class Parser {
     ++depth_;
     bool operand = false;  // whether a term has just been read
     while (!atEnd(closers)) {
-      const std::string sign = now().kind == Token::sign ? now().text : "";
+      const std::string sign = now().kind == Token::Kind::sign ? now().text : "";
       if (sign == "+" || sign == "-" || sign == "−") {
         ++at_;
         const std::string shown = sign == "+" ? "+" : "−";
@@ -100,8 +100,8 @@ class Parser {
   }
 
   bool factorFollows() const {
-    if (now().kind == Token::end) return false;
-    if (now().kind != Token::sign) return true;
+    if (now().kind == Token::Kind::end) return false;
+    if (now().kind != Token::Kind::sign) return true;
     constexpr std::array<std::string_view, 7> begins = {"(", "{", "⌊", "Σ", "½", "√", "…"};
     return std::find(begins.begin(), begins.end(), now().text) != begins.end();
   }
@@ -109,7 +109,7 @@ class Parser {
   std::int32_t product() {
     std::vector<std::int32_t> items{factor()};
     for (;;) {
-      const std::string sign = now().kind == Token::sign ? now().text : "";
+      const std::string sign = now().kind == Token::Kind::sign ? now().text : "";
       if (sign == "·" || sign == "⊙" || sign == "@" || sign == "×") {
         ++at_;
         items.push_back(text(sign == "·" ? sign : " " + sign + " "));
@@ -172,7 +172,7 @@ class Parser {
 
   std::int32_t rest() {
     std::string all;
-    for (; now().kind != Token::end; ++at_) all += now().text;
+    for (; now().kind != Token::Kind::end; ++at_) all += now().text;
     return text(all);
   }
 
@@ -186,15 +186,15 @@ class Parser {
 
   std::int32_t primary() {
     const Token token = now();
-    if (token.kind == Token::end) return text("");
-    if (token.kind == Token::atom) {
+    if (token.kind == Token::Kind::end) return text("");
+    if (token.kind == Token::Kind::atom) {
       ++at_;
       return leaf(token.piece);
     }
-    if (token.kind != Token::sign) {
+    if (token.kind != Token::Kind::sign) {
       ++at_;
-      if (token.kind == Token::word && isFunction(token.text)) return text(token.text);
-      return token.kind == Token::word ? word(token.text) : text(token.text);
+      if (token.kind == Token::Kind::word && isFunction(token.text)) return text(token.text);
+      return token.kind == Token::Kind::word ? word(token.text) : text(token.text);
     }
     if (token.text == "(") return fenced("(", ")");
     if (token.text == "{") return fenced("{", "}");

@@ -51,7 +51,7 @@ bool lex(const std::string& text, std::vector<FormulaToken>& out) {
           length = end;
         }
       }
-      token.kind = FormulaToken::number;
+      token.kind = FormulaToken::Kind::number;
     } else if (isAsciiLetter(c) || (static_cast<unsigned char>(c) >= 0x80 && !isSignAt(rest))) {
       while (length < rest.size()) {
         const char n = rest[length];
@@ -61,9 +61,9 @@ bool lex(const std::string& text, std::vector<FormulaToken>& out) {
         if (!more) break;
         length += characterLength(rest, length);
       }
-      token.kind = FormulaToken::word;
+      token.kind = FormulaToken::Kind::word;
     } else {
-      token.kind = FormulaToken::sign;
+      token.kind = FormulaToken::Kind::sign;
     }
     token.text = std::string(rest.substr(0, length));
     out.push_back(std::move(token));

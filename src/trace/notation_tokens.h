@@ -11,7 +11,7 @@ namespace gradwalk {
 
 // What a formula is made of: a piece with a cell, or a word, a number or a sign.
 struct FormulaToken {
-  enum Kind { atom, word, number, sign, end } kind = end;
+  enum class Kind { atom, word, number, sign, end } kind = Kind::end;
   std::string text = {};
   Piece piece = {};
   bool spaceBefore = false;

@@ -166,9 +166,8 @@ int writerOf(const Program& program, int quantity) {
 
 class Search {
  public:
-  Search(const Trace& trace, const Condition& condition, const std::vector<Cursor>& failing,
-         Language language, Problems& problems)
-      : trace_(trace), condition_(condition), failing_(failing), language_(language), problems_(problems) {}
+  Search(const Trace& trace, const std::vector<Cursor>& failing, Language language, Problems& problems)
+      : trace_(trace), failing_(failing), language_(language), problems_(problems) {}
 
   // The step at which a clause is looked at; −2 for every step, −1 where a name is wrong.
   std::optional<int> due(const Clause& clause) {
@@ -268,7 +267,6 @@ class Search {
   }
 
   const Trace& trace_;
-  const Condition& condition_;
   const std::vector<Cursor>& failing_;
   Language language_;
   Problems& problems_;
@@ -298,7 +296,7 @@ std::optional<Condition> parseCondition(std::string_view text, Problems& problem
 Stopped runUntil(const Trace& trace, const Cursor& from, const Condition& condition,
                  const std::vector<Cursor>& failing, Language language, Problems& problems,
                  std::int64_t mostPlaces) {
-  Search search(trace, condition, failing, language, problems);
+  Search search(trace, failing, language, problems);
   std::vector<int> due;
   for (const std::vector<Clause>& clauses : condition.alternatives) {
     int last = -2;
