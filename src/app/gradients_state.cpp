@@ -14,19 +14,19 @@ void forgetDerived(AppState& state) {
 bool GradientRunner::advance(AppState& state) {
   Gradients& gradients = state.gradients;
   if (run_ != gradients.run) job_.cancel();
-  const bool asked = state.sideTab == SideTab::gradients && state.open && !state.editing.computing;
+  const bool asked = state.open && state.open->program.loss >= 0 && !state.editing.computing;
   if (asked && !gradients.check && run_ != gradients.run) {
     run_ = gradients.run;
     // Its own run, which nobody takes away from under it.
-    job_.start([source = state.open->lesson.source](const Stop& stop) {
-      const OpenResult result = openLesson(source, &stop);
-      return result.open ? checkGradients(result.open->trace, &stop) : GradientCheck{.given = false};
-    });
+    job_.start(
+        [source = state.open->lesson.source](const Stop& stop) { return checkGradients(source, &stop); });
   }
-  if (!job_.busy()) return false;
+  gradients.working = job_.busy();
+  if (!gradients.working) return false;
   std::optional<GradientCheck> done = job_.takeWithin(std::chrono::milliseconds(3));
   if (!done || !done->given || run_ != gradients.run) return false;
   gradients.check = std::move(done);
+  gradients.working = false;
   return true;
 }
 

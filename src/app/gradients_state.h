@@ -1,4 +1,4 @@
-// The gradient check of the run that is shown, made on a worker while somebody looks.
+// The gradient check of the run that is shown, made on a worker as soon as the run is there.
 #pragma once
 
 #include <optional>
@@ -11,11 +11,12 @@ namespace gradwalk {
 struct Gradients {
   std::optional<GradientCheck> check;  // of the run that is shown; empty: not known (yet)
   int run = 0;                         // one more with every run that is shown
+  bool working = false;                // it is being checked
 };
 
 struct AppState;
 
-// Starts the check when its panel is shown, and brings what is done. What belongs to a
+// Starts the check, and brings what is done. What belongs to a
 // run that is not shown any more is dropped.
 class GradientRunner {
  public:

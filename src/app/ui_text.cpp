@@ -124,15 +124,16 @@ constexpr std::array<UiText, static_cast<std::size_t>(Ui::count)> table = {{
     {Ui::gradientsDiffer, {"gradients differ by {d}", "기울기가 {d}만큼 다르다"}},
     {Ui::gradientsNone, {"This lesson forms no gradients", "이 수업에는 기울기가 없습니다"}},
     {Ui::gradientsMethod,
-     {"Held against (L(x+h) − L(x−h))/2h with h = 6.1e-06·max(1, |x|), in the first iteration; tolerance {t} "
+     {"Held against (L(x+h) − L(x−h))/2h with h = {h}·max(1, |x|), in the first iteration; tolerance {t} "
       "of the "
       "largest gradient of each tensor",
-      "첫 반복에서 (L(x+h) − L(x−h))/2h와 견준다. h = 6.1e-06·max(1, |x|), 허용 오차는 텐서마다 가장 큰 "
+      "첫 반복에서 (L(x+h) − L(x−h))/2h와 견준다. h = {h}·max(1, |x|), 허용 오차는 텐서마다 가장 큰 "
       "기울기의 {t}"}},
     {Ui::gradientsSample, {"a seeded sample of the cells", "씨앗으로 고른 칸만"}},
     {Ui::gradientsKinks,
      {"{n} {n?cell|cells} left out: {operation} has a kink there",
       "{n}칸 제외: {operation|이} 거기서 꺾인다"}},
+    {Ui::gradientsBeingChecked, {"gradients are being checked…", "기울기를 검사하는 중…"}},
     {Ui::gradientsCells, {"{n} of {all} {all?cell|cells}", "{all}칸 중 {n}칸"}},
     {Ui::analytic, {"analytic", "해석"}},
     {Ui::numeric, {"numeric", "수치"}},

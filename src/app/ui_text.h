@@ -109,6 +109,7 @@ enum class Ui {
   gradientsSample,
   gradientsKinks,
   gradientsCells,
+  gradientsBeingChecked,
   analytic,
   numeric,
   working,

@@ -169,7 +169,9 @@ void Screen::showFullScreen(bool on) {
 }
 
 bool Screen::settled() const {
-  return framesWanted_ <= 0 && !interface_.queue().waiting() && interface_.state().reading.empty();
+  const AppState& state = interface_.state();
+  return framesWanted_ <= 0 && !interface_.queue().waiting() && state.reading.empty() &&
+         !state.gradients.working;
 }
 
 // A test asked for so many frames, and for a picture of the last, which shows the

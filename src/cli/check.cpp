@@ -105,9 +105,9 @@ bool printGradients(const OpenLesson& open) {
     fmt::print("{}{}\n", line, tensor.holds ? "" : "  ✗");
   }
   fmt::print(
-      "  central differences, step 6.1e-06·max(1, |x|), tolerance {} of a tensor's largest gradient{}: "
+      "  central differences, step {}·max(1, |x|), tolerance {} of a tensor's largest gradient{}: "
       "{}\n\n",
-      significant(check.tolerance, 2), check.sampled() ? "; a seeded sample" : "",
+      significant(check.step, 2), significant(check.tolerance, 2), check.sampled() ? "; a seeded sample" : "",
       check.holds() ? "gradients agree ✓" : "gradients differ ✗");
   return check.holds();
 }

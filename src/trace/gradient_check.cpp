@@ -107,7 +107,6 @@ GradientTensor checkTensor(const Trace& trace, int quantity, int gradient, const
   const auto most = static_cast<std::int64_t>(std::max(3.0, effort / (2.0 * forward.work())));
   const bool all = out.cells <= most;
   const RandomKey key = randomKey(1, 0, program.quantities[static_cast<std::size_t>(quantity)].name);
-  const double root = std::cbrt(std::numeric_limits<double>::epsilon());
   for (std::int64_t k = 0; k < std::min(out.cells, most); ++k) {
     if (stop != nullptr && stop->load()) return out;
     const std::int64_t cell = all ? k
@@ -115,7 +114,7 @@ GradientTensor checkTensor(const Trace& trace, int quantity, int gradient, const
                                                               static_cast<double>(out.cells));
     const double x = value.data[static_cast<std::size_t>(cell)];
     const double a = analytic.data[static_cast<std::size_t>(cell)];
-    double h = root * std::max(1.0, std::fabs(x));
+    double h = check.step * std::max(1.0, std::fabs(x));
     double numeric = 0.0, difference = 0.0;
     bool exceeds = false;
     // A kink that is near but not here is left behind by a smaller step.
@@ -165,7 +164,7 @@ double GradientCheck::largest() const {
 }
 
 GradientCheck checkGradients(const Trace& trace, const std::atomic<bool>* stop, double effort) {
-  GradientCheck out;
+  GradientCheck out{.step = std::cbrt(std::numeric_limits<double>::epsilon())};
   const Program& program = trace.program();
   if (program.loss < 0) return out;
   std::vector<std::pair<int, int>> wanted;
@@ -182,6 +181,17 @@ GradientCheck checkGradients(const Trace& trace, const std::atomic<bool>* stop, 
     if (!out.given) return out;
   }
   return out;
+}
+
+GradientCheck checkGradients(const Source& source, const std::atomic<bool>* stop) {
+  Problems problems;
+  std::optional<Lesson> lesson = readLesson(source, problems);
+  if (lesson) lesson->training.iterations = 1;
+  const std::optional<Program> program = lesson ? checkLesson(*lesson, problems) : std::nullopt;
+  if (!program) return {.given = false};
+  const Trace trace(*program, *lesson, {}, Trace::usualBudget, stop);
+  if (stop != nullptr && stop->load()) return {.given = false};
+  return checkGradients(trace, stop);
 }
 
 }  // namespace gradwalk

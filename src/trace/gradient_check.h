@@ -33,6 +33,7 @@ struct GradientTensor {
 struct GradientCheck {
   std::vector<GradientTensor> tensors;  // empty: the lesson has no gradients
   double tolerance = 1e-5;
+  double step = 0.0;  // h for |x| ≤ 1
   bool given = true;  // false when it was given up
   bool sampled() const;
   bool holds() const;
@@ -42,5 +43,9 @@ struct GradientCheck {
 // `effort` bounds the work, in cells evaluated.
 GradientCheck checkGradients(const Trace& trace, const std::atomic<bool>* stop = nullptr,
                              double effort = 1e8);
+
+// The same of a lesson's text, of which only the first iteration is run. Quantities are
+// numbered as in a run of all of it.
+GradientCheck checkGradients(const Source& source, const std::atomic<bool>* stop = nullptr);
 
 }  // namespace gradwalk

@@ -85,7 +85,7 @@ TEST_CASE("where from: an edit asks the new run, another lesson forgets") {
   CHECK(asked(screen).empty());
 }
 
-TEST_CASE("gradient check: its tab says that all is well, and asks again after an edit") {
+TEST_CASE("gradient check: a badge says that all is well, its tab too, and asks again after an edit") {
   Headless screen("cnn");
   const auto settle = [&] {
     for (int k = 0; k < 500 && !screen.state().gradients.check; ++k) {
@@ -95,8 +95,11 @@ TEST_CASE("gradient check: its tab says that all is well, and asks again after a
     screen.frames();
     REQUIRE(screen.state().gradients.check);
   };
-  screen.click("tab gradients");
   settle();
+  CHECK(screen.has("gradient badge"));
+  screen.click("gradient badge");
+  screen.frames();
+  CHECK_FALSE(screen.has("gradient badge"));  // the tab says it
   CHECK(screen.has("gradients agree"));
   CHECK(screen.missingGlyphs() == 0);
   const int before = screen.state().gradients.run;

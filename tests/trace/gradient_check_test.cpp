@@ -57,6 +57,25 @@ TEST_CASE("gradient check: every shipped lesson's gradients agree with differenc
   CHECK(checked > 40);
 }
 
+TEST_CASE("gradient check: of a lesson's text, the first iteration gives the same") {
+  const auto lesson = findLesson("contrast");
+  REQUIRE(lesson);
+  const OpenResult result = openLesson(*lesson);
+  REQUIRE(result.open);
+  REQUIRE(result.open->trace.iterations() > 1);
+  const GradientCheck whole = checkGradients(result.open->trace);
+  const GradientCheck first = checkGradients(result.open->lesson.source);
+  REQUIRE(whole.tensors.size() == first.tensors.size());
+  for (std::size_t k = 0; k < whole.tensors.size(); ++k) {
+    CHECK(first.tensors[k].quantity == whole.tensors[k].quantity);
+    CHECK(first.tensors[k].worst == whole.tensors[k].worst);
+    CHECK(first.tensors[k].largest == whole.tensors[k].largest);
+  }
+  std::atomic<bool> stop = true;
+  CHECK_FALSE(checkGradients(result.open->lesson.source, &stop).given);
+  CHECK_FALSE(checkGradients(Source{"broken.toml", "format = 1\n[lesson"}).given);
+}
+
 TEST_CASE("gradient check: a kink is named and left out, next to it all is well") {
   // z = (1, 0): the second sum lies exactly where ReLU bends.
   const auto kink = opened(bend("-1"));

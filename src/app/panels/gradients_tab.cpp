@@ -36,7 +36,37 @@ void tensor(const PanelContext& panel, const GradientTensor& each) {
   }
 }
 
+std::string summary(const PanelContext& panel, const GradientCheck& check) {
+  return (check.holds() ? "✓ " : "✗ ") + panel.say(check.holds() ? Ui::gradientsAgree : Ui::gradientsDiffer,
+                                                   {{"d", significant(check.largest(), 2)}});
+}
+
+std::string method(const PanelContext& panel, const GradientCheck& check) {
+  return (check.sampled() ? panel.label(Ui::gradientsSample) + std::string("; ") : "") +
+         panel.say(Ui::gradientsMethod,
+                   {{"t", significant(check.tolerance, 2)}, {"h", significant(check.step, 2)}});
+}
+
 }  // namespace
+
+void gradientsBadge(const PanelContext& panel) {
+  const AppState& state = panel.state;
+  if (!state.open || state.open->program.loss < 0 || state.sideTab == SideTab::gradients) return;
+  const auto& check = state.gradients.check;
+  if (check && check->tensors.empty()) return;
+  const WithFont small(panel.fonts.small());
+  const bool known = check && !state.editing.computing;
+  ImGui::BeginGroup();
+  {
+    const WithColour ink(panel, known && !check->holds() ? Ink::warning : Ink::faint);
+    wrappedText(known ? summary(panel, *check) : panel.label(Ui::gradientsBeingChecked));
+  }
+  ImGui::EndGroup();
+  panel.place("gradient badge");
+  if (ImGui::IsItemHovered() && known) ImGui::SetTooltip("%s", method(panel, *check).c_str());
+  if (ImGui::IsItemClicked()) panel.push(ShowSideTab{SideTab::gradients});
+  ImGui::Separator();
+}
 
 void gradientsTab(const PanelContext& panel) {
   if (!panel.state.open) return;
@@ -53,17 +83,14 @@ void gradientsTab(const PanelContext& panel) {
   }
   {
     const WithColour ink(panel, check->holds() ? Ink::text : Ink::warning);
-    const Words words{{"d", significant(check->largest(), 2)}};
-    wrappedText((check->holds() ? "✓ " : "✗ ") +
-                panel.say(check->holds() ? Ui::gradientsAgree : Ui::gradientsDiffer, words));
+    wrappedText(summary(panel, *check));
     panel.place(check->holds() ? "gradients agree" : "gradients differ");
   }
   for (const GradientTensor& each : check->tensors) tensor(panel, each);
   ImGui::Dummy({0.0F, 0.4F * panel.em()});
   const WithColour ink(panel, Ink::faint);
   const WithFont small(panel.fonts.small());
-  if (check->sampled()) wrappedText(panel.label(Ui::gradientsSample));
-  wrappedText(panel.say(Ui::gradientsMethod, {{"t", significant(check->tolerance, 2)}}));
+  wrappedText(method(panel, *check));
 }
 
 }  // namespace gradwalk
