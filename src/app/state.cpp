@@ -111,7 +111,7 @@ bool tick(AppState& state, double seconds) {
   if (state.clock < wait) return false;
   const double rest = std::min(state.clock - wait, wait);  // one step a frame at the most
   const Cursor before = state.cursor;
-  moveTo(state, next(*trace, before, state.level));
+  stepOn(state);
   state.clock = rest;
   if (state.cursor == before) state.playing = false;
   return state.cursor != before;

@@ -121,6 +121,18 @@ enum class Ui {
   givenByLesson,
   usedBy,
   usedByNone,
+  // the time line, the strip and the curves
+  forwardLetter,
+  backwardLetter,
+  updateLetter,
+  markWords,
+  andMore,
+  clickGoesTo,
+  curve,
+  curveTip,
+  curveHint,
+  linear,
+  logarithmic,
   count  // not a text
 };
 

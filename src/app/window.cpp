@@ -56,6 +56,7 @@ class Screen {
   void takeEvents();
   void frame(float seconds);
   void drawCanvas(double seconds);
+  void drawCurve();
   void follow();
   void showFullScreen(bool on);
   bool settled() const;
@@ -68,10 +69,10 @@ class Screen {
   sf::RenderWindow window_;
   ImguiContext context_;
   ImguiSfml imgui_;
-  ScenePainter painter_;
+  ScenePainter painter_, curvePainter_;
   Motion motion_;
-  Placement placement_;
-  bool sceneIsNew_ = true;
+  Placement placement_, curvePlacement_;
+  bool sceneIsNew_ = true, curveIsNew_ = true;
   bool fullScreen_ = false;
   std::string title_;
   sf::Vector2u windowedSize_;
@@ -85,7 +86,8 @@ Screen::Screen(const DisplayReport& display, const Fonts& fonts, SittingOptions 
       // Default settings give a compatibility profile, which SFML draws with.
       window_(firstSize(report_), "Gradwalk", sf::Style::Default, sf::ContextSettings(0, 0, 0)),
       imgui_(window_, cursors_),
-      painter_(fonts) {
+      painter_(fonts),
+      curvePainter_(fonts) {
   const sf::VideoMode screen = sf::VideoMode::getDesktopMode();
   const sf::Vector2i at = window_.getPosition();
   const sf::Vector2u size = window_.getSize();
@@ -148,6 +150,19 @@ void Screen::drawCanvas(double seconds) {
   const Rgb paper = theme[motion_.shown().background];
   window_.clear({paper.red, paper.green, paper.blue});
   painter_.draw(window_);
+  drawCurve();
+}
+
+void Screen::drawCurve() {
+  curveIsNew_ = curveIsNew_ || interface_.curveChanged();
+  const CurvePicture* curve = interface_.curve();
+  if (curve == nullptr) return;
+  const Area& area = interface_.layout().curve;
+  const Placement placement{area.x, area.y, 1.0F};
+  if (std::exchange(curveIsNew_, false) || placement != curvePlacement_)
+    curvePainter_.prepare(curve->scene, interface_.theme(), placement);
+  curvePlacement_ = placement;
+  curvePainter_.draw(window_);
 }
 
 // The window itself: its title and whether it fills the screen.
