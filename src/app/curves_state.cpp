@@ -56,6 +56,7 @@ bool CurveRunner::advance(AppState& state) {
     hand_ = state.hand;
     forgetCurves(curves);
   }
+  if (!curves.shown && job_.busy()) asked_ = -1;  // nobody looks
   if (asked_ != curves.version) job_.cancel();
   const Trace* trace = state.trace();
   if (curves.shown && trace != nullptr && !state.editing.computing && asked_ != curves.version) {

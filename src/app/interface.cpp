@@ -147,12 +147,21 @@ void Interface::takeStrip() {
   const float scale = sceneScale();
   const Point at{static_cast<double>((io.MousePos.x - layout_.canvas.x) / scale),
                  static_cast<double>((io.MousePos.y - layout_.canvas.y) / scale)};
+  for (const ShapeOf& shape : scene_->shapes) {  // for tests
+    if (!idOf(shape).starts_with("strip:")) continue;
+    const Box box = bounds(shape);
+    places_["card " + idOf(shape).substr(6)] = {layout_.canvas.x + static_cast<float>(box.x) * scale,
+                                                layout_.canvas.y + static_cast<float>(box.y) * scale,
+                                                static_cast<float>(box.width) * scale,
+                                                static_cast<float>(box.height) * scale};
+  }
   strip_.take(state(), *scene_, at, static_cast<double>(layout_.em / scale), commands_);
   if (strip_.hit()) frameBox(grown(strip_.hit()->box, static_cast<double>(0.2F * layout_.em / scale)));
 }
 
 // Over the curve: a line at the iteration there, all digits of it, a click that goes there.
 std::string Interface::takeCurve() {
+  if (curve_ != nullptr && state().curves.curves) places_["curve"] = layout_.curve;
   const ImGuiIO& io = ImGui::GetIO();
   const Trace* trace = state().trace();
   if (curve_ == nullptr || trace == nullptr || !state().curves.curves || state().editing.computing ||

@@ -92,6 +92,8 @@ void receive(AppState& state, LoadResult loaded) {
   state.byHand.reset();  // it points into the lesson before
   forgetEdits(state);
   state.asking = {};
+  state.strip.first.reset();
+  state.curves.typed.clear();  // other lessons have other quantities
   forgetDerived(state);
   state.open = std::move(loaded.result.open);
   state.problems.clear();

@@ -157,8 +157,6 @@ constexpr std::array<UiText, static_cast<std::size_t>(Ui::count)> table = {{
       "{what}: 문서의 수 {printed}, 계산한 수 {computed}"}},
     {Ui::andMore, {"and {n} more", "그 밖에 {n}개"}},
     {Ui::clickGoesTo, {"click: {path}", "누르면 {path}"}},
-    {Ui::curve, {"Curve", "곡선"}},
-    {Ui::curveTip, {"Quantities against iteration (L)", "반복에 따른 양의 곡선 (L)"}},
     {Ui::curveHint,
      {"Numbers to draw, as L, K[0,1], abs(grad.K[0,0]); up to 4",
       "그릴 수: L, K[0,1], abs(grad.K[0,0]) 등 4개까지"}},

@@ -128,8 +128,6 @@ enum class Ui {
   markWords,
   andMore,
   clickGoesTo,
-  curve,
-  curveTip,
   curveHint,
   linear,
   logarithmic,

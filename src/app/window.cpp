@@ -11,6 +11,7 @@
 #include <clocale>
 #include <cmath>
 #include <cstdio>
+#include <fstream>
 #include <sstream>
 #include <utility>
 
@@ -53,6 +54,7 @@ class Screen {
   void run();
 
  private:
+  void time();
   void takeEvents();
   void frame(float seconds);
   void drawCanvas(double seconds);
@@ -203,7 +205,31 @@ bool Screen::finished() {
   return true;
 }
 
+// As fast as they come: a step, its frame, until the buffers were swapped.
+void Screen::time() {
+  constexpr float usual = 1.0F / 60.0F;
+  window_.setFramerateLimit(0);
+  interface_.sitting().settle(std::chrono::seconds(10));
+  for (int k = 0; k < settlingFrames; ++k, window_.display()) frame(usual);
+  std::ofstream out(report_.times);
+  for (int k = 0; k < report_.frames; ++k) {
+    takeEvents();
+    const AppState& state = interface_.state();
+    Commands commands;
+    if (placeNumber(state) == placeCount(state))
+      commands.push_back(ToStart{});
+    else
+      commands.push_back(Walk{+1});
+    sf::Clock clock;
+    interface_.sitting().obey(commands);
+    frame(usual);
+    window_.display();
+    out << static_cast<double>(clock.getElapsedTime().asMicroseconds()) / 1000.0 << "\n";
+  }
+}
+
 void Screen::run() {
+  if (!report_.times.empty()) return time();
   sf::Clock clock;
   while (window_.isOpen()) {
     takeEvents();
