@@ -1,8 +1,9 @@
 #include "scene/curve_axes.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
+#include <limits>
 
 #include "maths/digits.h"
 #include "scene/views/page.h"
@@ -13,7 +14,9 @@ namespace {
 // count·10^exponent as the nearest double of that decimal, so that 3·10^-1 is 0.3.
 Tick tickOf(long long count, int exponent) {
   const std::string decimal = std::to_string(count) + "e" + std::to_string(exponent);
-  const double value = count == 0 ? 0.0 : *printedValue(decimal);
+  double value = 0.0;
+  if (count != 0 && std::from_chars(decimal.data(), decimal.data() + decimal.size(), value).ec != std::errc{})
+    value = exponent > 0 ? std::numeric_limits<double>::infinity() : 0.0;
   return {value, withMinus(shortest(value))};
 }
 
@@ -32,6 +35,7 @@ std::vector<Tick> linearTicks(double low, double high, int most) {
     for (const int each : {1, 2, 5}) {
       const double step = tickOf(each, exponent).value;
       if (!(step > 0.0) || step < least) continue;
+      if (std::isinf(step)) return ticks;
       const double from = std::ceil(low / step), to = std::floor(high / step);
       if (to - from + 1 > most) continue;
       if (std::max(std::fabs(from), std::fabs(to)) > 9e15) return ticks;  // no such doubles

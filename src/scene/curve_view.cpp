@@ -205,7 +205,9 @@ void CurveComposer::frame() {
   const int most = static_cast<int>((bottom - top) / (1.5 * line()));
   const std::vector<Tick> ticks =
       axes.logarithmic ? logarithmicTicks(axes.low, axes.high, most) : linearTicks(axes.low, axes.high, most);
-  double labels = 0.0, ends = width(std::string(in(iterationWord, options_.language)));
+  // Beside half of what stands under the last iteration.
+  const double under = std::max(width(where(last_)), width(std::to_string(last_))) / 2;
+  double labels = 0.0, ends = width(std::string(in(iterationWord, options_.language))) + under;
   for (const Tick& tick : ticks) labels = std::max(labels, width(tick.text));
   for (const Curve& curve : curves_)
     ends = std::max(ends, std::min(width(curve.text) + 1.2 * size_, 0.3 * scene.width));
@@ -240,7 +242,7 @@ void CurveComposer::frame() {
   for (const Tick& tick : countTicks(numbered, static_cast<int>(plot.width / (4 * size_))))
     put(tick.value, tick.text);
   text({"curve.iterations", std::string(in(iterationWord, options_.language)), scene.width - margin_,
-        baseline + 0.0, size_, Face::regular, Ink::faint, Align::right});
+        baseline, size_, Face::regular, Ink::faint, Align::right});
 }
 
 // The line, and its marker at a few of its points.
@@ -276,7 +278,7 @@ void CurveComposer::edges(std::size_t curve) {
     const std::size_t kind = std::isnan(values[k]) ? 2 : values[k] > 0 ? 0 : 1;
     const double x = axes.x(static_cast<double>(k + 1));
     if (x < until[kind]) continue;
-    until[kind] = x + 3 * r;
+    until[kind] = x + 6 * r;
     const std::string name = id("curve.edge", curve) + ":" + std::to_string(k + 1);
     const double y = kind == 0 ? axes.plot.y + r : axes.plot.bottom() - r - (kind == 2 ? 2.4 * r : 0.0);
     if (kind == 2) {
@@ -369,7 +371,16 @@ CurvePicture CurveComposer::compose() {
 
 CurvePicture composeCurves(const std::vector<Curve>& curves, const CurveOptions& options,
                            const Fonts& fonts) {
-  return CurveComposer(curves, options, fonts).compose();
+  // Where many words leave no room for the curve itself, they are set a little smaller.
+  constexpr double leastText = 11.0, smaller = 0.92, leastLines = 4.0;
+  CurveOptions tried = options;
+  for (;;) {
+    CurvePicture picture = CurveComposer(curves, tried, fonts).compose();
+    const double lines = std::max(leastLines, static_cast<double>(curves.size()) + 2.0);
+    const bool roomy = picture.axes.plot.height >= lines * Fonts::lineHeight(tried.textSize);
+    if (roomy || curves.empty() || tried.textSize * smaller < leastText) return picture;
+    tried.textSize *= smaller;
+  }
 }
 
 }  // namespace gradwalk

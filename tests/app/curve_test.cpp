@@ -109,7 +109,6 @@ TEST_CASE("curve: quantities are typed, and what cannot be drawn is said") {
   settle(screen);
   screen.click("curve field");
   CHECK(screen.state().curves.typing);
-  screen.press(K::A, {true, false, false, false});
   screen.type("grad.K[0,0,0,0], abs(K[1,0,1,1])");
   screen.press(K::Enter);
   settle(screen);
@@ -142,9 +141,12 @@ TEST_CASE("curve: hand arithmetic has a curve of its own") {
   const std::vector<double> byHand = screen.state().curves.curves->front().values;
   CHECK(byHand != exact);
   const Trace& trace = *screen.state().trace();
-  for (int pass = 1; pass <= static_cast<int>(byHand.size()); ++pass)
-    CHECK(byHand[static_cast<std::size_t>(pass - 1)] ==
-          trace.value(pass, trace.program().find("L")).data.front());
+  REQUIRE(byHand.size() == static_cast<std::size_t>(trace.passes()));
+  for (int pass = 1; pass <= trace.passes(); ++pass) {
+    const double shown = byHand[static_cast<std::size_t>(pass - 1)];
+    const double traced = trace.value(pass, trace.program().find("L")).data.front();
+    CHECK((shown == traced || (std::isnan(shown) && std::isnan(traced))));
+  }
 }
 
 TEST_CASE("curve: it lies without overlaps at any size and text, in both languages") {

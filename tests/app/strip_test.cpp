@@ -51,7 +51,9 @@ TEST_CASE("strip: a click on a card goes to the step that makes it, in the phase
   CHECK(screen.path() == "1/forward/Z");
   clickOn(screen, "strip.flow:A");
   CHECK(screen.path() == "1/forward/A");
-  screen.press(K::Right, {true, false, false, false});
+  Commands commands{WalkPhase{1}, FitStrip{}};
+  screen.interface().sitting().obey(commands);
+  screen.frames();
   CHECK(screen.path() == "1/backward/L");
   clickOn(screen, "strip:P");
   CHECK(screen.path() == "1/backward/P");

@@ -17,7 +17,8 @@ void field(const PanelContext& panel, float width) {
   ImGui::SetNextItemWidth(width);
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1.0F);
   const std::string before = typed;
-  const bool entered = ImGui::InputText("##quantities", &typed, ImGuiInputTextFlags_EnterReturnsTrue);
+  const bool entered = ImGui::InputText(
+      "##quantities", &typed, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   ImGui::PopStyleVar();
   panel.place("curve field");
   if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) ImGui::SetTooltip("%s", panel.label(Ui::curveHint));
