@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "app/commands/ask.h"
+#include "app/commands/curves.h"
 #include "app/commands/edit.h"
 #include "app/commands/lessons.h"
 #include "app/commands/look.h"
+#include "app/commands/strip.h"
 #include "app/commands/walk.h"
 
 namespace gradwalk {
@@ -28,6 +30,8 @@ using Command = std::variant<
     OpenSave, CloseSave, TypeSaveName, SaveEdited,
     // commands/ask.h
     Inspect, InspectHere, InspectBack, InspectNone,
+    // commands/strip.h, commands/curves.h
+    ZoomStrip, PanStrip, FitStrip, ToggleCurves, ScaleCurves, EditCurves, TypeCurves, ShowCurves, SeekCurve,
     // commands/lessons.h
     OpenFile, MovePick, OpenPicked, Quit>;
 using Commands = std::vector<Command>;

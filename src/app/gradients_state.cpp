@@ -9,6 +9,8 @@ void forgetDerived(AppState& state) {
   state.gradients.check.reset();
   ++state.gradients.run;
   state.searching = {};
+  state.trail.clear();
+  forgetCurves(state.curves);
 }
 
 bool GradientRunner::advance(AppState& state) {

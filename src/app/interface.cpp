@@ -22,7 +22,8 @@ void Interface::takeKeys(const std::vector<KeyPress>& keys) {
   for (const KeyPress& key : keys) {
     // By the state, not by what Dear ImGui wants: that is a frame late when the field
     // has just been closed.
-    const bool typing = state().goTo || state().editing.field || state().editing.saving;
+    const bool typing =
+        state().goTo || state().editing.field || state().editing.saving || state().curves.typing;
     const KeyMode mode = typing ? KeyMode::text : state().picker ? KeyMode::picker : KeyMode::lesson;
     if (std::optional<Command> command = commandFor(key, mode)) {
       if (auto* here = std::get_if<EditHere>(&*command); here != nullptr && hovered_)
@@ -54,6 +55,7 @@ void Interface::begin(float width, float height) {
   fonts_.setSize(layout_.em);
   sitting_.teach(fonts_);
   scene_ = &sitting_.scene(layout_, sceneChanged_);
+  curve_ = curves_.picture(state(), layout_, sitting_.fonts(), curveChanged_);
   hovered_.reset();
   if (layout_.canvas.contains(io.MousePos.x, io.MousePos.y)) {
     const float scale = sceneScale();
@@ -125,7 +127,11 @@ void Interface::frameAsked() const {
   const Quantity& quantity = state().trace()->program().quantities[static_cast<std::size_t>(what->quantity)];
   const ShapeOf* const cell = find(*scene_, "cell:" + quantity.name + ":" + std::to_string(what->cell));
   if (cell == nullptr) return;
-  const Box box = bounds(*cell);
+  frameBox(bounds(*cell));
+}
+
+// Round something of the canvas.
+void Interface::frameBox(const Box& box) const {
   const float scale = sceneScale(), thick = std::max(2.0F, 0.16F * layout_.em);
   const ImVec2 from{layout_.canvas.x + static_cast<float>(box.x) * scale + thick,
                     layout_.canvas.y + static_cast<float>(box.y) * scale + thick};
@@ -133,6 +139,51 @@ void Interface::frameAsked() const {
                   from.y + static_cast<float>(box.height) * scale - 2 * thick};
   ImGui::GetBackgroundDrawList()->AddRect(from, to, packed(theme()[Ink::accent]), 0.3F * layout_.em, 0,
                                           thick);
+}
+
+// Over the strip: the wheel, a drag along it, a click on a card or an arrow.
+void Interface::takeStrip() {
+  const ImGuiIO& io = ImGui::GetIO();
+  const float scale = sceneScale();
+  const Point at{static_cast<double>((io.MousePos.x - layout_.canvas.x) / scale),
+                 static_cast<double>((io.MousePos.y - layout_.canvas.y) / scale)};
+  for (const ShapeOf& shape : scene_->shapes) {  // for tests
+    if (!idOf(shape).starts_with("strip:")) continue;
+    const Box box = bounds(shape);
+    places_["card " + idOf(shape).substr(6)] = {layout_.canvas.x + static_cast<float>(box.x) * scale,
+                                                layout_.canvas.y + static_cast<float>(box.y) * scale,
+                                                static_cast<float>(box.width) * scale,
+                                                static_cast<float>(box.height) * scale};
+  }
+  strip_.take(state(), *scene_, at, static_cast<double>(layout_.em / scale), commands_);
+  if (strip_.hit()) frameBox(grown(strip_.hit()->box, static_cast<double>(0.2F * layout_.em / scale)));
+}
+
+// Over the curve: a line at the iteration there, all digits of it, a click that goes there.
+std::string Interface::takeCurve() {
+  if (curve_ != nullptr && state().curves.curves) places_["curve"] = layout_.curve;
+  const ImGuiIO& io = ImGui::GetIO();
+  const Trace* trace = state().trace();
+  if (curve_ == nullptr || trace == nullptr || !state().curves.curves || state().editing.computing ||
+      io.WantCaptureMouse || !layout_.curve.contains(io.MousePos.x, io.MousePos.y))
+    return "";
+  const auto& curves = *state().curves.curves;
+  const CurveAxes& axes = curve_->axes;
+  const auto x = static_cast<double>(io.MousePos.x - layout_.curve.x);
+  const auto y = static_cast<double>(io.MousePos.y - layout_.curve.y);
+  const auto em = static_cast<double>(layout_.em);
+  if (x < axes.plot.x - em || x > axes.plot.right() + em || y < axes.plot.y - em ||
+      y > axes.plot.bottom() + em)
+    return "";
+  const int iteration = axes.iterationAt(x);
+  const float line = std::round(layout_.curve.x + static_cast<float>(axes.x(iteration)));
+  ImGui::GetBackgroundDrawList()->AddLine({line, layout_.curve.y + static_cast<float>(axes.plot.y)},
+                                          {line, layout_.curve.y + static_cast<float>(axes.plot.bottom())},
+                                          packed(theme()[Ink::faint]), 2.0F);
+  const int nearest = nearestCurve(*curve_, curves, iteration, y);
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && nearest >= 0)
+    commands_.push_back(SeekCurve{iteration, static_cast<std::size_t>(nearest)});
+  return curveWords(curves, iteration, trace->iterations(), state().language);
 }
 
 bool Interface::panels() {
@@ -146,7 +197,11 @@ bool Interface::panels() {
   const PanelContext panel{state(), layout_, theme(), fonts_, commands_, &places_};
   frameAsked();
   allPanels(panel);
-  tooltipPanel(panel, hovered_ ? hoverWords(state(), *hovered_) : "");
+  takeStrip();
+  const std::string curve = takeCurve();
+  tooltipPanel(panel, hovered_       ? hoverWords(state(), *hovered_)
+                      : strip_.hit() ? stripWords(state(), *strip_.hit())
+                                     : curve);
   canvasField(panel, fieldPlace());
   takeDrag();
   takeClick();

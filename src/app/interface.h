@@ -12,10 +12,12 @@
 #include <optional>
 #include <string>
 
+#include "app/curve_scene.h"
 #include "app/event_queue.h"
 #include "app/hover.h"
 #include "app/layout.h"
 #include "app/sitting.h"
+#include "app/strip_pointer.h"
 #include "app/ui_fonts.h"
 
 namespace gradwalk {
@@ -43,6 +45,10 @@ class Interface {
   const Scene& scene() const { return *scene_; }
   bool sceneChanged() const { return sceneChanged_; }
 
+  // The curve under the canvas; nullptr where none is shown.
+  const CurvePicture* curve() const { return curve_; }
+  bool curveChanged() const { return curveChanged_; }
+
   // A scene has a least size; a smaller canvas shows it scaled.
   float sceneScale() const;
 
@@ -53,6 +59,9 @@ class Interface {
   void takeKeys(const std::vector<KeyPress>& keys);
   void takeClick();
   void frameAsked() const;
+  void frameBox(const Box& box) const;
+  void takeStrip();
+  std::string takeCurve();
   void takeDrag();
   std::optional<Area> fieldPlace() const;
   bool fieldIsOpening();
@@ -67,6 +76,10 @@ class Interface {
   std::optional<HoveredCell> hovered_;
   bool leaf_ = false;  // it is a piece of the formula
   std::optional<NumberDrag> drag_;
+  StripPointer strip_;
+  CurveScene curves_;
+  const CurvePicture* curve_ = nullptr;
+  bool curveChanged_ = false;
   std::map<std::string, Area> places_;
   float styledEm_ = 0.0F;
   bool styledDark_ = false;

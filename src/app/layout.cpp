@@ -17,6 +17,7 @@ constexpr float outlineWidth = 9.6F, valuesWidth = 17.4F;
 // The canvas keeps this much beside a panel that nobody asked for, and beside one that
 // was asked for.
 constexpr float goodCanvas = 44.0F, leastCanvas = 22.0F;
+constexpr float curveHeight = 13.0F, curveBarHeight = 2.85F, leastCanvasHeight = 15.0F;
 constexpr double mostEnlarged = 1.15;
 
 bool fits(Side side, float room, float panel) {
@@ -59,6 +60,17 @@ Layout layoutOf(const AppState& state, float width, float height) {
   out.canvas = {left, top, std::max(width - left - right, 1.0F), middle};
   out.values = {width - right, top, right, middle};
   out.transport = {0.0F, top + middle, width, bottom};
+  out.curveShown = state.curves.shown && state.open != nullptr;
+  if (out.curveShown) {
+    float taken = std::round(std::max(curveHeight * em, 0.34F * middle));
+    out.canvasShown = middle - taken >= leastCanvasHeight * em;
+    if (!out.canvasShown) taken = middle - 1.0F;
+    Area& canvas = out.canvas;
+    const float bar = std::round(curveBarHeight * em);
+    canvas.height = std::max(canvas.height - taken, 1.0F);
+    out.curveBar = {canvas.x, canvas.y + canvas.height, canvas.width, bar};
+    out.curve = {canvas.x, out.curveBar.y + bar, canvas.width, std::max(taken - bar, 1.0F)};
+  }
   return out;
 }
 
@@ -72,6 +84,7 @@ SceneOptions sceneOptions(const AppState& state, const Layout& layout) {
   options.textScale =
       std::clamp(state.textScale * std::min(window / canvas, mostEnlarged), leastTextScale, mostTextScale);
   options.wholeSums = state.wholeSums;
+  options.stripView = state.strip;
   options.header = false;
   options.footer = false;
   if (state.open && !state.open->edits.empty()) {

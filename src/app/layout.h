@@ -2,6 +2,7 @@
 //
 //     ┌──────────────────────── top ────────────────────────┐
 //     ├─ outline ─┬──────── canvas ─────────────┬─ values ──┤
+//     │           ├──────── curve, if shown ────┤           │
 //     ├───────────┴─────── transport ───────────┴───────────┤
 //     └─────────────────────────────────────────────────────┘
 //
@@ -29,6 +30,10 @@ struct Layout {
   bool outlineShown = true, valuesShown = true;
   bool transportInTwoRows = false;
   Area top, outline, canvas, values, transport;
+  // The curve under the canvas: its row of fields, its picture. Where there is no room for
+  // both, the curve has all of it.
+  bool curveShown = false, canvasShown = true;
+  Area curveBar, curve;
 };
 
 Layout layoutOf(const AppState& state, float width, float height);

@@ -39,6 +39,7 @@ ReportOptions reportOptions(const std::string& screenshot) {
   options.frames = std::atoi(variable("GRADWALK_WINDOW_FRAMES").c_str());
   if (options.frames <= 0 && !screenshot.empty()) options.frames = framesForPicture;
   options.state = variable("GRADWALK_WINDOW_STATE");
+  options.times = variable("GRADWALK_WINDOW_TIMES");
   if (const std::string size = variable("GRADWALK_WINDOW_SIZE"); !size.empty()) {
     unsigned width = 0, height = 0;
     if (std::sscanf(size.c_str(), "%ux%u", &width, &height) == 2) {
@@ -70,6 +71,8 @@ std::string reportText(const AppState& state, const std::map<std::string, Area>&
   flag("full-screen", state.fullScreen);
   flag("hand", state.hand);
   flag("dark", state.dark);
+  flag("curve", state.curves.shown);
+  out += fmt::format("strip {:.3f}\n", state.strip.zoom);
   if (state.open) {
     out += "edits";
     for (const Edit& edit : state.editing.edits) out += " " + editText(ownLesson(state).lesson, edit);

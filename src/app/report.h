@@ -18,9 +18,10 @@ struct ReportOptions {
   int frames = 0;                  // leave after so many; 0: stay
   std::string state;               // written anew after every frame
   unsigned width = 0, height = 0;  // 0: as the screen suggests
+  std::string times;               // milliseconds of each frame, a step before each; for a benchmark
 };
 
-// From GRADWALK_WINDOW_FRAMES, _STATE and _SIZE ("1280x720"). A screenshot is taken
+// From GRADWALK_WINDOW_FRAMES, _STATE, _SIZE ("1280x720") and _TIMES. A screenshot is taken
 // after a few frames where no number is given.
 ReportOptions reportOptions(const std::string& screenshot);
 

@@ -21,6 +21,14 @@ bool hasCells(const Scene& scene) {
                      [](const ShapeOf& shape) { return idOf(shape).starts_with("cell:"); });
 }
 
+// A step led out of the part of the strip that somebody had moved to.
+bool stripLost(const Trace& trace, const AppState& state, const Scene& scene) {
+  const Step* step = stepAt(trace, state.cursor);
+  if (!state.strip.first || step == nullptr) return false;
+  const int card = stripCard(trace.program(), *step);
+  return card >= 0 && find(scene, "strip:" + symbol(trace.program(), card)) == nullptr;
+}
+
 // What the panels may show of a lesson.
 void teachLesson(UiFonts& fonts, const OpenLesson& open, Language language) {
   fonts.require(open.lesson.title.in(language));
@@ -48,6 +56,8 @@ void teachLesson(UiFonts& fonts, const OpenLesson& open, Language language) {
 std::string editingWords(const AppState& state) {
   const Editing& editing = state.editing;
   std::string words = editing.problem + editing.noticeWords + editing.saveName + editing.saveProblem + "•✗";
+  words += state.curves.field + state.curves.problem + "∞–";
+  for (const CurveQuantity& each : state.curves.quantities) words += each.text;
   if (editing.field) words += editing.field->edit.text + editing.field->problem;
   return words;
 }
@@ -91,6 +101,7 @@ bool Sitting::advance(double seconds) {
   }
   changed = refreshAsking(state_) || changed;
   changed = gradients_.advance(state_) || changed;
+  changed = curves_.advance(state_) || changed;
   changed = advanceSearch(state_) || changed;
   changed = takeLessons() || changed;
   return tick(state_, seconds) || changed;
@@ -148,18 +159,24 @@ void Sitting::obey(Commands& commands) {
 }
 
 const Scene& Sitting::scene(const Layout& layout, bool& changed) {
-  const SceneOptions options = sceneOptions(state_, layout);
+  SceneOptions options = sceneOptions(state_, layout);
   const Key key{state_.trace(),    state_.cursor,   options.width, options.height,
                 options.textScale, state_.language, state_.dark,   state_.editing.computing,
-                state_.wholeSums};
+                state_.wholeSums,  state_.strip};
+  const bool moved = key_ && key_->cursor != key.cursor;
   changed = key_ != key;
   if (!changed) return scene_;
   key_ = key;
   // What is not computed is not shown, nor what was there before.
-  if (key.trace == nullptr || key.computing) {
+  if (key.trace == nullptr || key.computing || !layout.canvasShown) {
     scene_ = Scene{options.width, options.height, Ink::paper, {}};
   } else {
     scene_ = compose(*key.trace, state_.cursor, options, *fonts_);
+    if (moved && stripLost(*key.trace, state_, scene_)) {
+      state_.strip.first.reset();
+      options.stripView = key_->strip = state_.strip;
+      scene_ = compose(*key.trace, state_.cursor, options, *fonts_);
+    }
     // Where no tensor fits beside words of this size, smaller words are better than an
     // empty stage.
     for (int i = 0; i < smallerAttempts && !hasCells(scene_); ++i) {

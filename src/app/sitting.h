@@ -36,6 +36,7 @@ class Sitting {
 
   AppState& state() { return state_; }
   const AppState& state() const { return state_; }
+  const Fonts& fonts() const { return *fonts_; }
 
   // Takes what the worker has, asks it for what is wanted, plays on. True when
   // something changed that can be seen.
@@ -63,6 +64,7 @@ class Sitting {
     double width = 0.0, height = 0.0, textScale = 0.0;
     Language language = Language::en;
     bool dark = false, computing = false, wholeSums = false;
+    StripView strip = {};
     bool operator==(const Key&) const = default;
   };
 
@@ -83,6 +85,7 @@ class Sitting {
   Loader loader_;
   EditRunner runner_;
   GradientRunner gradients_;
+  CurveRunner curves_;
   std::vector<std::string> sets_;
   std::future<std::vector<LessonEntry>> lessons_;
   bool listed_ = false;

@@ -92,6 +92,8 @@ void receive(AppState& state, LoadResult loaded) {
   state.byHand.reset();  // it points into the lesson before
   forgetEdits(state);
   state.asking = {};
+  state.strip.first.reset();
+  state.curves.typed.clear();  // other lessons have other quantities
   forgetDerived(state);
   state.open = std::move(loaded.result.open);
   state.problems.clear();
@@ -111,7 +113,7 @@ bool tick(AppState& state, double seconds) {
   if (state.clock < wait) return false;
   const double rest = std::min(state.clock - wait, wait);  // one step a frame at the most
   const Cursor before = state.cursor;
-  moveTo(state, next(*trace, before, state.level));
+  stepOn(state);
   state.clock = rest;
   if (state.cursor == before) state.playing = false;
   return state.cursor != before;

@@ -17,13 +17,16 @@
 
 #include "app/asking_state.h"
 #include "app/command.h"
+#include "app/curves_state.h"
 #include "app/edit_state.h"
 #include "app/gradients_state.h"
 #include "app/loader.h"
 #include "app/searching_state.h"
 #include "app/side_tab.h"
+#include "app/trail.h"
 #include "lesson/library.h"
 #include "maths/language.h"
+#include "scene/strip_view.h"
 #include "trace/cursor.h"
 
 namespace gradwalk {
@@ -47,6 +50,9 @@ struct AppState {
   Editing editing;
   Cursor cursor;
   Level level = Level::operation;
+  Trail trail;  // what was walked to get here
+  StripView strip;
+  Curves curves;
 
   Language language = Language::en;
   double textScale = 1.0;

@@ -149,6 +149,20 @@ constexpr std::array<UiText, static_cast<std::size_t>(Ui::count)> table = {{
     {Ui::givenByLesson, {"given by the lesson", "수업에 주어진 수"}},
     {Ui::usedBy, {"used by {n} {n?number|numbers}", "이 수를 쓰는 수 {n}개"}},
     {Ui::usedByNone, {"nothing uses it", "쓰는 곳이 없다"}},
+    // The time line, the strip and the curves.
+    {Ui::forwardLetter, {"F", "순"}},
+    {Ui::backwardLetter, {"B", "역"}},
+    {Ui::updateLetter, {"U", "갱"}},
+    {Ui::markWords,
+     {"{what}: the document prints {printed}, computed {computed}",
+      "{what}: 문서의 수 {printed}, 계산한 수 {computed}"}},
+    {Ui::andMore, {"and {n} more", "그 밖에 {n}개"}},
+    {Ui::clickGoesTo, {"click: {path}", "누르면 {path}"}},
+    {Ui::curveHint,
+     {"Numbers to draw, as L, K[0,1], abs(grad.K[0,0]); up to 4",
+      "그릴 수: L, K[0,1], abs(grad.K[0,0]) 등 4개까지"}},
+    {Ui::linear, {"linear", "선형"}},
+    {Ui::logarithmic, {"logarithmic", "로그"}},
 }};
 
 }  // namespace

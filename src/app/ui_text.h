@@ -122,6 +122,16 @@ enum class Ui {
   givenByLesson,
   usedBy,
   usedByNone,
+  // the time line, the strip and the curves
+  forwardLetter,
+  backwardLetter,
+  updateLetter,
+  markWords,
+  andMore,
+  clickGoesTo,
+  curveHint,
+  linear,
+  logarithmic,
   count  // not a text
 };
 

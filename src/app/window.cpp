@@ -11,6 +11,7 @@
 #include <clocale>
 #include <cmath>
 #include <cstdio>
+#include <fstream>
 #include <sstream>
 #include <utility>
 
@@ -53,9 +54,11 @@ class Screen {
   void run();
 
  private:
+  void time();
   void takeEvents();
   void frame(float seconds);
   void drawCanvas(double seconds);
+  void drawCurve();
   void follow();
   void showFullScreen(bool on);
   bool settled() const;
@@ -68,10 +71,10 @@ class Screen {
   sf::RenderWindow window_;
   ImguiContext context_;
   ImguiSfml imgui_;
-  ScenePainter painter_;
+  ScenePainter painter_, curvePainter_;
   Motion motion_;
-  Placement placement_;
-  bool sceneIsNew_ = true;
+  Placement placement_, curvePlacement_;
+  bool sceneIsNew_ = true, curveIsNew_ = true;
   bool fullScreen_ = false;
   std::string title_;
   sf::Vector2u windowedSize_;
@@ -85,7 +88,8 @@ Screen::Screen(const DisplayReport& display, const Fonts& fonts, SittingOptions 
       // Default settings give a compatibility profile, which SFML draws with.
       window_(firstSize(report_), "Gradwalk", sf::Style::Default, sf::ContextSettings(0, 0, 0)),
       imgui_(window_, cursors_),
-      painter_(fonts) {
+      painter_(fonts),
+      curvePainter_(fonts) {
   const sf::VideoMode screen = sf::VideoMode::getDesktopMode();
   const sf::Vector2i at = window_.getPosition();
   const sf::Vector2u size = window_.getSize();
@@ -148,6 +152,19 @@ void Screen::drawCanvas(double seconds) {
   const Rgb paper = theme[motion_.shown().background];
   window_.clear({paper.red, paper.green, paper.blue});
   painter_.draw(window_);
+  drawCurve();
+}
+
+void Screen::drawCurve() {
+  curveIsNew_ = curveIsNew_ || interface_.curveChanged();
+  const CurvePicture* curve = interface_.curve();
+  if (curve == nullptr) return;
+  const Area& area = interface_.layout().curve;
+  const Placement placement{area.x, area.y, 1.0F};
+  if (std::exchange(curveIsNew_, false) || placement != curvePlacement_)
+    curvePainter_.prepare(curve->scene, interface_.theme(), placement);
+  curvePlacement_ = placement;
+  curvePainter_.draw(window_);
 }
 
 // The window itself: its title and whether it fills the screen.
@@ -190,7 +207,31 @@ bool Screen::finished() {
   return true;
 }
 
+// As fast as they come: a step, its frame, until the buffers were swapped.
+void Screen::time() {
+  constexpr float usual = 1.0F / 60.0F;
+  window_.setFramerateLimit(0);
+  interface_.sitting().settle(std::chrono::seconds(10));
+  for (int k = 0; k < settlingFrames; ++k, window_.display()) frame(usual);
+  std::ofstream out(report_.times);
+  for (int k = 0; k < report_.frames; ++k) {
+    takeEvents();
+    const AppState& state = interface_.state();
+    Commands commands;
+    if (placeNumber(state) == placeCount(state))
+      commands.push_back(ToStart{});
+    else
+      commands.push_back(Walk{+1});
+    sf::Clock clock;
+    interface_.sitting().obey(commands);
+    frame(usual);
+    window_.display();
+    out << static_cast<double>(clock.getElapsedTime().asMicroseconds()) / 1000.0 << "\n";
+  }
+}
+
 void Screen::run() {
+  if (!report_.times.empty()) return time();
   sf::Clock clock;
   while (window_.isOpen()) {
     takeEvents();

@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <cstdio>
 
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "cli/picture_size.h"
 #include "paint/file.h"
 #include "paint/png.h"
 #include "paint/svg.h"
@@ -21,25 +21,9 @@ struct RenderOptions {
   int hand = -1;
 };
 
-bool parseSize(const std::string& size, double& width, double& height) {
-  int w = 0, h = 0, used = 0;
-  if (std::sscanf(size.c_str(), "%dx%d%n", &w, &h, &used) == 2 &&
-      static_cast<std::size_t>(used) == size.size() && w >= static_cast<int>(leastWidth) &&
-      h >= static_cast<int>(leastHeight) && w <= static_cast<int>(mostPixels) &&
-      h <= static_cast<int>(mostPixels)) {
-    width = w;
-    height = h;
-    return true;
-  }
-  complain(fmt::format(
-      "--size does not fit\n  expected: WIDTHxHEIGHT, from {:.0f}x{:.0f} to {:.0f}x{:.0f}\n  found:    {}",
-      leastWidth, leastHeight, mostPixels, mostPixels, size));
-  return false;
-}
-
 int render(const RenderOptions& options) {
   SceneOptions scene;
-  if (!parseSize(options.size, scene.width, scene.height)) return unusable;
+  if (!parsePictureSize(options.size, scene.width, scene.height)) return unusable;
   const std::string extension = std::filesystem::path(options.output).extension().string();
   if (extension != ".svg" && extension != ".png") {
     complain(fmt::format(

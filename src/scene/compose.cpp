@@ -82,6 +82,7 @@ class Composer {
   using Words = std::pair<SentenceLayout, FormulaLayout>;
   const Said& said(std::size_t terms);
   const Words& laidOut(const Page& page, const Attempt& attempt, double width);
+  double heightOfStrip(const Page& page, double width);
 
   const Trace& trace_;
   const Cursor& cursor_;
@@ -89,6 +90,7 @@ class Composer {
   const Fonts& fonts_;
   std::map<std::size_t, Said> said_;                       // by mostTerms
   std::map<std::pair<std::size_t, bool>, Words> laidOut_;  // by mostTerms and parts
+  std::map<double, double> stripHeights_;                  // by the unit of the type
   std::optional<StageModel> model_;
   bool withOwn_ = true;
   FigureCache figures_;
@@ -123,6 +125,13 @@ const Composer::Words& Composer::laidOut(const Page& page, const Attempt& attemp
   return laidOut_.emplace(key, Words{std::move(sentence), std::move(formula)}).first->second;
 }
 
+double Composer::heightOfStrip(const Page& page, double width) {
+  const auto known = stripHeights_.find(page.type.unit);
+  if (known != stripHeights_.end()) return known->second;
+  const double height = stripHeight(page, trace_, cursor_, options_.stripView, width);
+  return stripHeights_.emplace(page.type.unit, height).first->second;
+}
+
 // Top to bottom: ribbon, strip, stage, a rule, sentence and formula, footer. The
 // words keep a share of the height even where they need less, so that the stage does
 // not move from step to step.
@@ -147,7 +156,7 @@ std::optional<Scene> Composer::compose(const Attempt& attempt, double shrink) {
   const Box ribbon{left, top, width, options_.header ? ribbonHeight(page, trace_, cursor_, width) : 0.0};
   if (options_.header) top += ribbon.height + type.gap(12);
   const bool stripped = attempt.strip && options_.strip;
-  const Box strip{left, top, width, stripped ? stripHeight(page, trace_) : 0.0};
+  const Box strip{left, top, width, stripped ? heightOfStrip(page, width) : 0.0};
   if (stripped) top += strip.height + type.gap(12);
   const Box footer{left, bottom - footerHeight(page), width, footerHeight(page)};
   if (options_.footer) bottom = footer.y - type.gap(6);
@@ -161,7 +170,7 @@ std::optional<Scene> Composer::compose(const Attempt& attempt, double shrink) {
   if (!layout) return std::nullopt;
 
   if (options_.header) drawRibbon(page, trace_, cursor_, ribbon);
-  if (stripped) drawStrip(page, trace_, cursor_, strip);
+  if (stripped) drawStrip(page, trace_, cursor_, options_.stripView, strip);
   drawStage(page, std::move(*layout), stage);
   page.line({"rule", {{left, belowTop - type.gap(6)}, {left + width, belowTop - type.gap(6)}}, Ink::rule, 1});
   drawSentence(page, sentence, {left, belowTop});

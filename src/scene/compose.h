@@ -28,6 +28,7 @@
 #include "maths/digits.h"
 #include "maths/language.h"
 #include "scene/scene.h"
+#include "scene/strip_view.h"
 #include "trace/explain.h"
 
 namespace gradwalk {
@@ -40,6 +41,7 @@ struct SceneOptions {
   bool wholeSums = false;  // long sums are not shortened where there is any room for them
   // A window that has these in panels of its own leaves them out.
   bool header = true, strip = true, footer = true;
+  StripView stripView = {};  // how much of the network, and how large
   // Of an edited lesson: its own run, whose numbers stand small beside those that differ
   // where there is room ("own:K:4"), and the edits, whose cells are marked ("edited:K:4").
   const Trace* own = nullptr;

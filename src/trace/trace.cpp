@@ -14,6 +14,13 @@ const Tensor& valueFor(const Value& value, int pass, int iterations) {
   return value.each[which % value.each.size()];
 }
 
+// A tensor of few cells takes more than its cells: its own size and two pieces of the heap.
+constexpr std::int64_t bytesATensor = static_cast<std::int64_t>(sizeof(Tensor)) + 64;
+
+std::int64_t bytesOf(const Quantity& quantity) {
+  return bytesATensor + elementCount(quantity.shape) * static_cast<std::int64_t>(sizeof(double));
+}
+
 // A person's 0.125 is no 0.12499999999999999: the noise of doubles is taken off first.
 double roundByHand(double x, int places) { return roundTo(roundSignificant(x, 15), places); }
 
@@ -28,12 +35,10 @@ std::optional<int> decimalsFor(const HandArithmetic& rule, const Step& step) {
 Trace::Trace(const Program& program, const Lesson& lesson, Rounding rounding, std::int64_t budgetBytes,
              const std::atomic<bool>* stop)
     : program_(&program), lesson_(&lesson), rounding_(std::move(rounding)), budgetBytes_(budgetBytes) {
-  for (const Quantity& quantity : program.quantities)
-    passBytes_ += elementCount(quantity.shape) * static_cast<std::int64_t>(sizeof(double));
+  for (const Quantity& quantity : program.quantities) passBytes_ += bytesOf(quantity);
   std::int64_t carriedBytes = 0;
   for (const auto& [from, to] : program.carried)
-    carriedBytes += elementCount(program.quantities[static_cast<std::size_t>(from)].shape) *
-                    static_cast<std::int64_t>(sizeof(double));
+    carriedBytes += bytesOf(program.quantities[static_cast<std::size_t>(from)]);
   const std::int64_t fit =
       std::max<std::int64_t>(1, budgetBytes_ / 2 / std::max<std::int64_t>(1, passBytes_));
   keptPasses_ = static_cast<int>(std::min<std::int64_t>(passes(), fit));

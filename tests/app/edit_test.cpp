@@ -3,14 +3,12 @@
 
 #include <filesystem>
 #include <fstream>
-#include <random>
 
 #include "app/edit_runner.h"
 #include "app/edit_save.h"
 #include "app/headless.h"
 #include "app/state.h"
 #include "app/ui_text.h"
-#include "maths/digits.h"
 
 namespace gradwalk {
 namespace {
@@ -44,19 +42,6 @@ std::string at(const AppState& state) { return path(*state.trace(), state.cursor
 
 void writeText(const fs::path& file, const std::string& text) {
   std::ofstream(file, std::ios::binary) << text;
-}
-
-// Everything of the state that an edit may change, as text.
-std::string described(const AppState& state) {
-  std::string out = at(state);
-  out += state.editing.problem;
-  for (const std::string& word : editArguments(ownLesson(state).lesson, state.editing.edits))
-    out += word + " ";
-  const Trace& trace = *state.trace();
-  for (int pass = 1; pass <= trace.passes(); ++pass)
-    for (std::size_t id = 0; id < trace.program().quantities.size(); ++id)
-      for (const double x : trace.value(pass, static_cast<int>(id)).data) out += shortest(x) + " ";
-  return out;
 }
 
 }  // namespace
@@ -188,58 +173,6 @@ iterations = 5
   set(state, "iterations=2");
   CHECK(state.trace()->iterations() == 2);
   CHECK(state.cursor.pass <= 2);
-}
-
-TEST_CASE("edit: 1,000 seeded commands end as their last edits from scratch do") {
-  for (const char* lesson : {"cnn", "dropout", "contrast"}) {
-    AppState state = opened(shippedLesson(lesson));
-    std::mt19937 random(11);
-    const Lesson own = state.open->lesson;
-    for (int n = 0; n < 1000; ++n) {
-      switch (random() % 8) {
-        case 0:
-          perform(state, UndoEdit{});
-          break;
-        case 1:
-          perform(state, RedoEdit{});
-          break;
-        case 2:
-          if (random() % 10 == 0) perform(state, ResetEdits{});
-          break;
-        case 3:
-          perform(state, Walk{random() % 2 == 0 ? 1 : -1});
-          break;
-        case 4:
-          perform(state, SetLevel{static_cast<Level>(random() % 4)});
-          break;
-        case 5: {
-          Edits settings = settingsOf(own);
-          if (settings.empty()) break;
-          Edit& setting = settings[random() % settings.size()];
-          if (setting.kind == EditKind::attribute) break;  // most of them do not fit the shapes
-          setting.text = std::to_string(1 + random() % 3);
-          perform(state, SetNumber{setting});
-          break;
-        }
-        default: {
-          const Value& v = own.values[random() % own.values.size()];
-          const std::size_t item = random() % v.each.size();
-          perform(state, SetNumber{{.kind = EditKind::cell,
-                                    .name = v.name,
-                                    .item = item,
-                                    .cell = static_cast<std::int64_t>(random() % v.each[item].data.size()),
-                                    .text = std::to_string(random() % 4)}});
-        }
-      }
-      if (random() % 3 == 0) settleEdits(state);
-    }
-    settleEdits(state);
-    AppState fresh = opened(shippedLesson(lesson));
-    for (const Edit& each : state.editing.edits) perform(fresh, SetNumber{each});
-    settleEdits(fresh);
-    perform(fresh, SeekText{at(state)});
-    CHECK(described(state) == described(fresh));
-  }
 }
 
 }  // namespace gradwalk

@@ -50,6 +50,13 @@ sf::Event moveEvent(float x, float y) {
   return event;
 }
 
+sf::Event wheelEvent(float x, float y, float notches) {
+  sf::Event event{};
+  event.type = sf::Event::MouseWheelScrolled;
+  event.mouseWheelScroll = {sf::Mouse::VerticalWheel, notches, static_cast<int>(x), static_cast<int>(y)};
+  return event;
+}
+
 Headless::Headless(const std::string& lesson, SittingOptions options, float width, float height)
     : interface_(testFonts(),
                  [&] {
@@ -142,6 +149,24 @@ void Headless::drag(const std::string& name, float from, float to) {
   frames();
   for (int i = 1; i <= 8; ++i) move(at(from + (to - from) * static_cast<float>(i) / 8.0F), y);
   interface_.queue().push(buttonEvent(at(to), y, false));
+  frames();
+}
+
+void Headless::wheel(float x, float y, float notches) {
+  interface_.queue().push(moveEvent(x, y));
+  interface_.queue().push(wheelEvent(x, y, notches));
+  frames();
+}
+
+void Headless::drag(float x, float y, float toX, float toY) {
+  interface_.queue().push(moveEvent(x, y));
+  interface_.queue().push(buttonEvent(x, y, true));
+  frames();
+  for (int i = 1; i <= 8; ++i) {
+    const float share = static_cast<float>(i) / 8.0F;
+    move(x + (toX - x) * share, y + (toY - y) * share);
+  }
+  interface_.queue().push(buttonEvent(toX, toY, false));
   frames();
 }
 

@@ -27,6 +27,7 @@ sf::Event keyEvent(sf::Keyboard::Key key, bool down = true, Modifiers modifiers 
 sf::Event textEvent(char32_t code);
 sf::Event buttonEvent(float x, float y, bool down);
 sf::Event moveEvent(float x, float y);
+sf::Event wheelEvent(float x, float y, float notches);
 
 class Headless {
  public:
@@ -44,6 +45,10 @@ class Headless {
   void click(const std::string& place);
   // From one share of the width of a place to another.
   void drag(const std::string& place, float from, float to);
+  // The wheel over a point, so many notches up.
+  void wheel(float x, float y, float notches);
+  // From one point to another.
+  void drag(float x, float y, float toX, float toY);
   void resize(float width, float height);
 
   Interface& interface() { return interface_; }

@@ -73,10 +73,21 @@ TEST_CASE("keys: the size of the text") {
   CHECK(std::get<ScaleText>(lesson(K::Num0, control).value()).by == 0);
 }
 
+TEST_CASE("keys: without Ctrl, +, − and 0 are the strip's, and L is the curve's") {
+  CHECK(std::get<ZoomStrip>(lesson(K::Equal).value()).by == 1);
+  CHECK(std::get<ZoomStrip>(lesson(K::Equal, shift).value()).by == 1);
+  CHECK(std::get<ZoomStrip>(lesson(K::Add).value()).by == 1);
+  CHECK(std::get<ZoomStrip>(lesson(K::Hyphen).value()).by == -1);
+  CHECK(std::get<ZoomStrip>(lesson(K::Subtract).value()).by == -1);
+  CHECK(std::holds_alternative<FitStrip>(lesson(K::Num0).value()));
+  CHECK(std::holds_alternative<FitStrip>(lesson(K::Numpad0).value()));
+  CHECK(std::holds_alternative<ToggleCurves>(lesson(K::L).value()));
+}
+
 TEST_CASE("keys: another modifier makes another key of it") {
   CHECK_FALSE(lesson(K::N, control));
   CHECK_FALSE(lesson(K::Right, alt));
-  CHECK_FALSE(lesson(K::Equal));
+  CHECK_FALSE(lesson(K::Equal, alt));
   CHECK_FALSE(lesson(K::Unknown));
   CHECK_FALSE(lesson(K::X));
 }

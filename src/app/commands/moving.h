@@ -5,8 +5,15 @@
 
 namespace gradwalk {
 
-// The only way in which the cursor moves; the clock of playing starts again.
+// The only ways in which the cursor moves; the clock of playing starts again. What was
+// walked before is not walked back any more.
 void moveTo(AppState& state, const Cursor& cursor);
+
+// One place on at the level shown; to another level, deeper or further out; and back from
+// there exactly to where that began, else one place back.
+void stepOn(AppState& state);
+void stepToLevel(AppState& state, Level level);
+void stepBack(AppState& state);
 
 // The place at `level` that the cursor stands in, or the first one inside it.
 Cursor atLevel(const Trace& trace, Cursor cursor, Level level);

@@ -29,12 +29,15 @@ Cursor inPass(const Trace& trace, Cursor cursor, int pass) {
 }  // namespace
 
 void apply(AppState& state, const Walk& walk) {
-  if (const Trace* trace = state.trace()) moveTo(state, walked(*trace, state.cursor, state.level, walk.by));
+  if (walk.by < 0) state.playing = false;  // going back, someone wants to look
+  for (int k = 0; k < walk.by; ++k) stepOn(state);
+  for (int k = 0; k > walk.by; --k) stepBack(state);
 }
 
 void apply(AppState& state, const WalkPhase& walk) {
   const Trace* trace = state.trace();
   if (trace == nullptr) return;
+  if (walk.by < 0) state.playing = false;
   Cursor cursor = state.cursor;
   for (int i = 0; i < std::abs(walk.by); ++i) {
     cursor = walk.by > 0 ? nextPhase(*trace, cursor) : previousPhase(*trace, cursor);
@@ -43,6 +46,7 @@ void apply(AppState& state, const WalkPhase& walk) {
 }
 
 void apply(AppState& state, const WalkIteration& walk) {
+  if (walk.by < 0) state.playing = false;
   if (const Trace* trace = state.trace())
     moveTo(state, inPass(*trace, state.cursor, state.cursor.pass + walk.by));
 }
@@ -106,10 +110,7 @@ void apply(AppState& state, const ChangeLevel& change) {
   apply(state, SetLevel{toward(state.level, change.by)});
 }
 
-void apply(AppState& state, const SetLevel& set) {
-  state.level = set.level;
-  if (const Trace* trace = state.trace()) moveTo(state, atLevel(*trace, state.cursor, set.level));
-}
+void apply(AppState& state, const SetLevel& set) { stepToLevel(state, set.level); }
 
 void apply(AppState& state, const Play& play) {
   const Trace* trace = state.trace();

@@ -1,4 +1,6 @@
-// Moving through a computation.
+// Moving through a computation, as in a debugger: over is the next place at the level shown,
+// into the first place one level deeper, out the place around at the level above. Previous
+// undoes each of them exactly, and pauses.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +35,7 @@ struct SeekText {  // what was typed: a step number or a path
 struct TypeGoTo {  // the text of the field so far
   std::string text;
 };
-struct ChangeLevel {  // deeper is +1
+struct ChangeLevel {  // into is +1, out −1
   int by = 1;
 };
 struct SetLevel {

@@ -154,6 +154,8 @@ void allPanels(const PanelContext& panel) {
   outlinePanel(panel);
   sidePanel(panel);
   transportPanel(panel);
+  curvePanel(panel);
+  curveNotePanel(panel);
   noticePanel(panel);
   editNoticePanel(panel);
   problemsPanel(panel);

@@ -43,6 +43,8 @@ void topPanel(const PanelContext& panel);
 void outlinePanel(const PanelContext& panel);
 void sidePanel(const PanelContext& panel);
 void transportPanel(const PanelContext& panel);
+void curvePanel(const PanelContext& panel);
+void curveNotePanel(const PanelContext& panel);
 
 // What lies on top: the list of lessons, the list of keys, the field for a step, the
 // problems of a lesson that cannot be opened, and the word that one is being read.

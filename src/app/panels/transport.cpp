@@ -3,65 +3,11 @@
 #include <array>
 #include <cmath>
 
+#include "app/panels/timeline.h"
 #include "app/panels/widgets.h"
-#include "app/style.h"
 
 namespace gradwalk {
 namespace {
-
-constexpr std::size_t mostTicks = 60;
-
-// Where phases begin, as shares of the way; empty when they would be a blur.
-std::vector<float> phaseTicks(const AppState& state) {
-  std::vector<float> ticks;
-  const Trace* trace = state.trace();
-  const std::int64_t all = placeCount(state);
-  if (trace == nullptr || all < 1) return ticks;
-  const Program& program = trace->program();
-  if (static_cast<std::size_t>(trace->passes()) * 3 > mostTicks) return ticks;
-  const auto add = [&](int pass, int step) {
-    const Cursor first{.pass = pass, .step = step};
-    ticks.push_back(static_cast<float>(number(*trace, first, state.level)) / static_cast<float>(all));
-  };
-  for (int pass = 1; pass <= trace->passes(); ++pass) {
-    if (pass > 1) add(pass, 0);
-    if (pass > trace->iterations()) continue;
-    if (program.backwardSteps > 0) add(pass, program.forwardSteps);
-    if (program.updateSteps > 0) add(pass, program.forwardSteps + program.backwardSteps);
-  }
-  return ticks;
-}
-
-void slider(const PanelContext& panel, float width) {
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float height = ImGui::GetFrameHeight(), knob = 0.5F * panel.em();
-  ImGui::InvisibleButton("slider", {width, height});
-  panel.place("slider");
-  const std::int64_t all = placeCount(panel.state);
-  const float from = at.x + knob, length = std::max(width - 2.0F * knob, 1.0F);
-  if (ImGui::IsItemActive() && all > 0) {
-    const float share = std::clamp((ImGui::GetIO().MousePos.x - from) / length, 0.0F, 1.0F);
-    const auto wanted =
-        static_cast<std::int64_t>(std::llround(static_cast<double>(share) * static_cast<double>(all)));
-    if (wanted != placeNumber(panel.state)) panel.push(SeekNumber{wanted});
-  }
-
-  const double done =
-      all > 0 ? static_cast<double>(placeNumber(panel.state)) / static_cast<double>(all) : 0.0;
-  const float x = from + length * static_cast<float>(done), y = at.y + height / 2.0F;
-  const float thick = std::max(std::round(0.22F * panel.em()), 2.0F);
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const ImU32 rail = packed(mix(panel.theme[Ink::panel], panel.theme[Ink::text], 0.25));
-  const ImU32 accent = packed(panel.theme[Ink::accent]);
-  list.AddRectFilled({from, y - thick / 2.0F}, {from + length, y + thick / 2.0F}, rail, thick / 2.0F);
-  list.AddRectFilled({from, y - thick / 2.0F}, {x, y + thick / 2.0F}, accent, thick / 2.0F);
-  for (const float tick : phaseTicks(panel.state)) {
-    const float tx = std::round(from + length * tick);
-    list.AddRectFilled({tx - 1.0F, y - 0.45F * panel.em()}, {tx + 1.0F, y + 0.45F * panel.em()}, rail);
-  }
-  const bool grabbed = ImGui::IsItemActive() || ImGui::IsItemHovered();
-  list.AddCircleFilled({x, y}, knob * (grabbed ? 1.1F : 0.95F), accent, 24);
-}
 
 std::string speedText(double stepsASecond) {
   return stepsASecond == 0.25  ? "¼×"
@@ -145,7 +91,7 @@ void transportPanel(const PanelContext& panel) {
   const AreaWindow window("transport", panel.layout.transport, ImGuiWindowFlags_NoScrollbar);
   const float gap = ImGui::GetStyle().ItemSpacing.x;
   if (panel.layout.transportInTwoRows) {
-    slider(panel, ImGui::GetContentRegionAvail().x);
+    timeline(panel, ImGui::GetContentRegionAvail().x);
     buttons(panel);
     ImGui::SameLine();
     progressWords(panel, std::max(ImGui::GetContentRegionAvail().x, 1.0F));
@@ -160,7 +106,7 @@ void transportPanel(const PanelContext& panel) {
   const float longest = std::max(ImGui::CalcTextSize(longestProgress(panel.state).c_str()).x,
                                  ImGui::CalcTextSize(progress(panel.state).c_str()).x);
   const float room = std::min(longest, (end - start) * 0.7F);
-  slider(panel, std::max(end - start - room - 2.0F * gap, 4.0F * panel.em()));
+  timeline(panel, std::max(end - start - room - 2.0F * gap, 4.0F * panel.em()));
   ImGui::SameLine(0.0F, 2.0F * gap);
   progressWords(panel, std::max(ImGui::GetContentRegionAvail().x, 1.0F));
 }

@@ -15,8 +15,9 @@ double ribbonHeight(const Page& page, const Trace& trace, const Cursor& cursor, 
 void drawRibbon(Page& page, const Trace& trace, const Cursor& cursor, const Box& room);
 
 // The whole network as one line of small cards with arrows, where we are lit.
-double stripHeight(const Page& page, const Trace& trace);
-void drawStrip(Page& page, const Trace& trace, const Cursor& cursor, const Box& room);
+double stripHeight(const Page& page, const Trace& trace, const Cursor& cursor, const StripView& view,
+                   double width);
+void drawStrip(Page& page, const Trace& trace, const Cursor& cursor, const StripView& view, const Box& room);
 
 // The sentence, wrapped.
 struct SentenceLayout {

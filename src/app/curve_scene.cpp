@@ -1,0 +1,45 @@
+#include "app/curve_scene.h"
+
+namespace gradwalk {
+namespace {
+
+constexpr float letters = 1.05F;  // ems: read from as far as the panels
+
+}  // namespace
+
+const CurvePicture* CurveScene::picture(const AppState& state, const Layout& layout, const Fonts& fonts,
+                                        bool& changed) {
+  const Trace* trace = state.trace();
+  changed = false;
+  if (!layout.curveShown || trace == nullptr) {
+    key_.reset();
+    return nullptr;
+  }
+  const Curves& curves = state.curves;
+  const bool known = curves.curves && !state.editing.computing;
+  const Key key{curves.version,
+                state.cursor.atStart() ? 0 : state.cursor.pass,
+                known,
+                curves.logarithmic,
+                state.dark,
+                layout.curve.width,
+                layout.curve.height,
+                layout.em,
+                state.language};
+  changed = key_ != key;
+  if (!changed) return &picture_;
+  key_ = key;
+  CurveOptions options;
+  options.width = static_cast<double>(layout.curve.width);
+  options.height = static_cast<double>(layout.curve.height);
+  options.language = state.language;
+  options.textSize = static_cast<double>(letters * layout.em);
+  options.logarithmic = curves.logarithmic;
+  options.marked = key.marked;
+  options.iterations = trace->iterations();
+  picture_ = known ? composeCurves(*curves.curves, options, fonts)
+                   : CurvePicture{{options.width, options.height, Ink::paper, {}}, {}};
+  return &picture_;
+}
+
+}  // namespace gradwalk

@@ -1,0 +1,81 @@
+#include "app/curves_state.h"
+
+#include <utility>
+
+#include "app/state.h"
+
+namespace gradwalk {
+namespace {
+
+// The worker's own run is only walked through once.
+constexpr std::int64_t smallBudget = 16 << 20;
+
+std::string words(const Problems& problems) {
+  const Problem& first = problems.front();
+  std::string out = first.message;
+  if (!first.expected.empty()) out += " (" + first.expected + ")";
+  if (!first.hint.empty()) out += ": " + first.hint;
+  return out;
+}
+
+// In a run of its own, which nobody takes away from under it.
+std::vector<Curve> fetched(const Source& source, const Rounding& rounding, const std::string& typed,
+                           const Stop& stop) {
+  Problems problems;
+  const std::optional<Lesson> lesson = readLesson(source, problems);
+  if (!lesson) return {};
+  const std::optional<Program> program = checkLesson(*lesson, problems);
+  if (!program) return {};
+  const Trace trace(*program, *lesson, rounding, smallBudget, &stop);
+  if (stop.load()) return {};
+  const auto quantities = curveQuantities(trace, typed, problems);
+  return quantities ? curvesOf(trace, *quantities, &stop) : std::vector<Curve>{};
+}
+
+// As the run that is shown rounds.
+Rounding roundingOf(const AppState& state) {
+  if (!state.hand) return {};
+  if (state.open->hand) return {state.open->lesson.hand, true};
+  HandArithmetic rule;
+  rule.decimals = usualDecimals;
+  return {rule, true};
+}
+
+}  // namespace
+
+void forgetCurves(Curves& curves) {
+  curves.quantities.clear();
+  curves.curves.reset();
+  curves.problem.clear();
+  ++curves.version;
+}
+
+bool CurveRunner::advance(AppState& state) {
+  Curves& curves = state.curves;
+  if (hand_ != state.hand) {
+    hand_ = state.hand;
+    forgetCurves(curves);
+  }
+  if (!curves.shown && job_.busy()) asked_ = -1;  // nobody looks
+  if (asked_ != curves.version) job_.cancel();
+  const Trace* trace = state.trace();
+  if (curves.shown && trace != nullptr && !state.editing.computing && asked_ != curves.version) {
+    asked_ = curves.version;
+    Problems problems;
+    auto quantities = curveQuantities(*trace, curves.typed, problems);
+    if (!quantities) {
+      curves.problem = words(problems);
+      return true;
+    }
+    curves.quantities = std::move(*quantities);
+    job_.start([source = state.open->lesson.source, rounding = roundingOf(state),
+                typed = curves.typed](const Stop& stop) { return fetched(source, rounding, typed, stop); });
+  }
+  if (!job_.busy()) return false;
+  std::optional<std::vector<Curve>> done = job_.takeWithin(std::chrono::milliseconds(3));
+  if (!done || done->empty() || asked_ != curves.version) return false;
+  curves.curves = std::move(*done);
+  return true;
+}
+
+}  // namespace gradwalk
