@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "app/commands/ask.h"
+#include "app/commands/copy.h"
 #include "app/commands/edit.h"
 #include "app/commands/lessons.h"
 #include "app/commands/look.h"
+#include "app/commands/present.h"
 #include "app/commands/walk.h"
 
 namespace gradwalk {
@@ -28,6 +30,8 @@ using Command = std::variant<
     OpenSave, CloseSave, TypeSaveName, SaveEdited,
     // commands/ask.h
     Inspect, InspectHere, InspectBack, InspectNone,
+    // commands/present.h, commands/copy.h
+    Present, OpenCopyMenu, Copy,
     // commands/lessons.h
     OpenFile, MovePick, OpenPicked, Quit>;
 using Commands = std::vector<Command>;

@@ -70,6 +70,10 @@ std::string reportText(const AppState& state, const std::map<std::string, Area>&
   flag("full-screen", state.fullScreen);
   flag("hand", state.hand);
   flag("dark", state.dark);
+  flag("presenting", state.presenting.on);
+  flag("copy-menu", state.copying.menu);
+  flag("reduce-motion", state.reduceMotion);
+  if (!state.telling.words.empty()) out += "told " + state.telling.words + "\n";
   if (state.open) {
     out += "edits";
     for (const Edit& edit : state.editing.edits) out += " " + editText(ownLesson(state).lesson, edit);

@@ -121,6 +121,25 @@ enum class Ui {
   givenByLesson,
   usedBy,
   usedByNone,
+  // in front of a class
+  presentTip,
+  leavePresentTip,
+  // copying
+  copyTitle,
+  copyButton,
+  copyNumber,
+  copyNumberOf,
+  copyLine,
+  copyLatex,
+  copyPicture,
+  copyCommand,
+  copied,
+  copyNothing,
+  copyMissing,
+  copyFailed,
+  // what is remembered
+  memoryBroken,
+  memoryUnreadable,
   count  // not a text
 };
 

@@ -150,17 +150,23 @@ void tooltipPanel(const PanelContext& panel, const std::string& words) {
 }
 
 void allPanels(const PanelContext& panel) {
-  topPanel(panel);
+  if (panel.state.presenting.on) {
+    presentedPanel(panel);
+  } else {
+    topPanel(panel);
+    transportPanel(panel);
+  }
   outlinePanel(panel);
   sidePanel(panel);
-  transportPanel(panel);
   noticePanel(panel);
   editNoticePanel(panel);
   problemsPanel(panel);
   pickerPanel(panel);
   helpPanel(panel);
   goToPanel(panel);
+  copyMenuPanel(panel);
   stoppedPanel(panel);
+  toldPanel(panel);
   savePanel(panel);
 }
 
