@@ -19,6 +19,15 @@ struct Presenting {
 };
 
 struct AppState;
+struct SceneOptions;
+struct Scene;
+struct Cursor;
+class Trace;
+class Fonts;
+
+// The picture with the largest digits: the words give way to them, down to the size that
+// they have at a desk. `options` becomes what the picture was composed with.
+Scene composePresented(const Trace& trace, const Cursor& cursor, SceneOptions& options, const Fonts& fonts);
 
 // The text size, larger while presenting and then never below the usual one.
 double presentedScale(const AppState& state);

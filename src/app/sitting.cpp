@@ -204,7 +204,8 @@ const Scene& Sitting::scene(const Layout& layout, bool& changed) {
     scene_ = Scene{options.width, options.height, Ink::paper, {}};
   } else {
     composed_ = options;
-    scene_ = compose(*key.trace, state_.cursor, composed_, *fonts_);
+    scene_ = state_.presenting.on ? composePresented(*key.trace, state_.cursor, composed_, *fonts_)
+                                  : compose(*key.trace, state_.cursor, composed_, *fonts_);
     // Where no tensor fits beside words of this size, smaller words are better than an
     // empty stage.
     for (int i = 0; i < smallerAttempts && !hasCells(scene_); ++i) {

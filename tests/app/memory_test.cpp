@@ -141,8 +141,8 @@ TEST_CASE("memory: a broken file is set aside, never over an earlier one, and sa
 }
 
 TEST_CASE("memory: a folder that cannot be written, or none, is no reason to stop") {
-  const MemoryFolders nowhere;
-  writeRemembered(nowhere, rememberedOf(AppState{}));
+  const MemoryFolders none;
+  writeRemembered(none, rememberedOf(AppState{}));
   const fs::path file = fs::absolute("memory-a-file");
   writeText(file, "x");
   Headless screen("conv", with({file / "config", file / "state"}));

@@ -120,7 +120,10 @@ TEST_CASE("present: digits are larger than outside in the same window") {
           AppState& now = screen.interface().sitting().state();
           if (now.presenting.on != presenting) perform(now, Present{});
           const Layout layout = layoutOf(now, size.first, size.second);
-          return smallest(compose(*now.trace(), at, sceneOptions(now, layout), testFonts()), true);
+          SceneOptions asked = sceneOptions(now, layout);
+          return smallest(presenting ? composePresented(*now.trace(), at, asked, testFonts())
+                                     : compose(*now.trace(), at, asked, testFonts()),
+                          true);
         };
         const double outside = digits(false), inside = digits(true);
         CAPTURE(lesson);
@@ -143,8 +146,8 @@ TEST_CASE("present: at 1280×720 and 1024×768 no text is small and nothing over
         const AppState& state = screen.state();
         CHECK(screen.interface().layout().em >= 18);
         for (const Cursor& at : placesOf(*state.trace())) {
-          const SceneOptions asked = sceneOptions(state, screen.interface().layout());
-          const Scene scene = compose(*state.trace(), at, asked, testFonts());
+          SceneOptions asked = sceneOptions(state, screen.interface().layout());
+          const Scene scene = composePresented(*state.trace(), at, asked, testFonts());
           CAPTURE(lesson);
           CAPTURE(size.first);
           CAPTURE(scale);
@@ -165,8 +168,9 @@ TEST_CASE(
       if (presenting) screen.press(K::F5);
       const AppState& state = screen.state();
       for (const Cursor& at : placesOf(*state.trace())) {
-        const SceneOptions asked = sceneOptions(state, screen.interface().layout());
-        const Scene scene = compose(*state.trace(), at, asked, testFonts());
+        SceneOptions asked = sceneOptions(state, screen.interface().layout());
+        const Scene scene = presenting ? composePresented(*state.trace(), at, asked, testFonts())
+                                       : compose(*state.trace(), at, asked, testFonts());
         CAPTURE(presenting);
         CAPTURE(lesson);
         CAPTURE(path(*state.trace(), at));

@@ -24,8 +24,22 @@ void rail(const PanelContext& panel) {
   const float thick = std::max(std::round(0.16F * panel.em()), 2.0F);
   const float y = area.y + area.height - thick, x = area.x + area.width * static_cast<float>(done);
   ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.PushClipRectFullScreen();
   list.AddRectFilled({area.x, y}, {area.x + area.width, y + thick}, packed(panel.theme[Ink::rule]));
   list.AddRectFilled({area.x, y}, {x, y + thick}, packed(panel.theme[Ink::accent]));
+  list.PopClipRect();
+}
+
+// The title and where we are, or as many parts from the beginning as there is room for; the
+// title goes first.
+std::string whereWords(const PanelContext& panel, float room) {
+  const auto fits = [room](const std::string& words) { return ImGui::CalcTextSize(words.c_str()).x <= room; };
+  std::string where = progress(panel.state);
+  if (const std::string all = lessonTitle(panel.state) + " · " + where; fits(all)) return all;
+  for (std::size_t dot = where.rfind(" · "); dot != std::string::npos && !fits(where);
+       dot = where.rfind(" · "))
+    where.resize(dot);
+  return where;
 }
 
 }  // namespace
@@ -40,11 +54,7 @@ void presentedPanel(const PanelContext& panel) {
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ImGui::GetStyle().FramePadding.x, 0.05F * panel.em()});
   ImGui::AlignTextToFramePadding();
   if (panel.state.trace() != nullptr) {
-    // Where we are comes before what the lesson is called.
-    const std::string where = progress(panel.state);
-    const float left = room - ImGui::CalcTextSize((" · " + where).c_str()).x;
-    const std::string title = lessonTitle(panel.state);
-    fittedText(left > 6.0F * panel.em() ? fitted(title, left) + " · " + where : where, std::max(room, 1.0F));
+    fittedText(whereWords(panel, room), std::max(room, 1.0F));
     ImGui::SameLine();
   }
   ImGui::SetCursorPosX(end - wordButtonWidth(leave));
