@@ -7,7 +7,7 @@
 # To build and use the program. (README.md says what each library is for.)
 buildPackages="g++ cmake ninja-build pkg-config \
 libfmt-dev libtomlplusplus-dev libcli11-dev nlohmann-json3-dev libfreetype-dev libcairo2-dev \
-libsfml-dev libimgui-dev libgl-dev libx11-dev \
+libsfml-dev libimgui-dev libgl-dev libx11-dev xclip \
 fonts-dejavu-core fonts-dejavu-extra fonts-nanum"
 
 # The tests: their framework, a display without a screen, keys and clicks, pictures compared.

@@ -10,8 +10,14 @@ int main(int argc, char** argv) {
   // Command line and window know nothing of each other; they meet here.
   const gradwalk::Window window{
       .obstacle = gradwalk::windowObstacle, .open = [](const gradwalk::WindowRequest& request) {
-        return gradwalk::openWindow(
-            {request.lesson, request.step, request.sets, request.language, request.screenshot});
+        return gradwalk::openWindow({.lesson = request.lesson,
+                                     .step = request.step,
+                                     .sets = request.sets,
+                                     .language = request.language,
+                                     .scale = request.scale,
+                                     .dark = request.dark,
+                                     .resume = request.resume,
+                                     .screenshot = request.screenshot});
       }};
   return gradwalk::runCommand(argc, argv, &window);
 #else

@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "app/commands/ask.h"
+#include "app/commands/copy.h"
 #include "app/commands/curves.h"
 #include "app/commands/edit.h"
 #include "app/commands/lessons.h"
 #include "app/commands/look.h"
+#include "app/commands/present.h"
 #include "app/commands/strip.h"
 #include "app/commands/walk.h"
 
@@ -32,6 +34,8 @@ using Command = std::variant<
     Inspect, InspectHere, InspectBack, InspectNone,
     // commands/strip.h, commands/curves.h
     ZoomStrip, PanStrip, FitStrip, ToggleCurves, ScaleCurves, EditCurves, TypeCurves, ShowCurves, SeekCurve,
+    // commands/present.h, commands/copy.h
+    Present, OpenCopyMenu, Copy,
     // commands/lessons.h
     OpenFile, MovePick, OpenPicked, Quit>;
 using Commands = std::vector<Command>;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/copying.h"
 #include "app/panels/edit_field.h"
 #include "app/panels/panel.h"
 #include "app/style.h"
@@ -24,10 +25,14 @@ void Interface::takeKeys(const std::vector<KeyPress>& keys) {
     // has just been closed.
     const bool typing =
         state().goTo || state().editing.field || state().editing.saving || state().curves.typing;
-    const KeyMode mode = typing ? KeyMode::text : state().picker ? KeyMode::picker : KeyMode::lesson;
+    const KeyMode mode = typing                 ? KeyMode::text
+                         : state().picker       ? KeyMode::picker
+                         : state().copying.menu ? KeyMode::copyMenu
+                                                : KeyMode::lesson;
     if (std::optional<Command> command = commandFor(key, mode)) {
       if (auto* here = std::get_if<EditHere>(&*command); here != nullptr && hovered_)
         here->target = editTarget(state(), *hovered_);
+      if (auto* menu = std::get_if<OpenCopyMenu>(&*command)) menu->under = underPointer();
       commands_.push_back(std::move(*command));
     }
     sitting_.obey(commands_);
@@ -42,6 +47,20 @@ bool Interface::fieldIsOpening() {
   const bool field = state().goTo || state().editing.field || state().editing.saving;
   framesWaited_ = field && !io.WantTextInput && !io.MouseDown[0] ? framesWaited_ + 1 : 0;
   return framesWaited_ > 0 && framesWaited_ <= mostFrames;
+}
+
+// The number under the pointer, known or made here.
+std::optional<CellPlace> Interface::underPointer() const {
+  return hovered_ ? cellPlace(state(), *hovered_) : std::nullopt;
+}
+
+// What was asked for by key or click goes to the clipboard, as it is shown now.
+void Interface::carryOutCopy() {
+  const auto what = std::exchange(sitting_.state().copying.wanted, std::nullopt);
+  if (!what) return;
+  const CopyContext context{state(), sitting_.composed(), *scene_, theme(), *files_};
+  const Copied copied = copyTo(sitting_.clipboard(), *what, context);
+  tell(sitting_.state(), copied.words, !copied.good);
 }
 
 void Interface::begin(float width, float height) {
@@ -65,6 +84,7 @@ void Interface::begin(float width, float height) {
     leaf_ = !hovered_;
     if (leaf_) hovered_ = hoveredLeaf(state(), *scene_, at);
   }
+  carryOutCopy();
 }
 
 // A click on a cell that this step writes goes to that cell; any other number says where

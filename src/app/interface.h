@@ -25,7 +25,7 @@ namespace gradwalk {
 class Interface {
  public:
   Interface(const Fonts& files, SittingOptions options)
-      : sitting_(files, std::move(options)), fonts_(files, 16.0F) {}
+      : files_(&files), sitting_(files, std::move(options)), fonts_(files, 16.0F) {}
 
   EventQueue& queue() { return queue_; }
   const EventQueue& queue() const { return queue_; }
@@ -65,7 +65,10 @@ class Interface {
   void takeDrag();
   std::optional<Area> fieldPlace() const;
   bool fieldIsOpening();
+  std::optional<CellPlace> underPointer() const;
+  void carryOutCopy();
 
+  const Fonts* files_;
   Sitting sitting_;
   UiFonts fonts_;
   EventQueue queue_;

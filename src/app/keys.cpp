@@ -74,8 +74,22 @@ const auto& lessonKeys() {
       Binding{K::Num0, none, FitStrip{}},
       Binding{K::Numpad0, none, FitStrip{}},
       Binding{K::L, none, ToggleCurves{}},
+      Binding{K::F5, none, Present{}},
+      Binding{K::C, control, Copy{CopyWhat::line}},
+      Binding{K::C, controlShift, OpenCopyMenu{}},
+      Binding{K::M, none, Toggle{Switch::reduceMotion}},
       Binding{K::Q, control, Quit{}},
       Binding{K::Escape, none, Dismiss{}},
+  };
+  return table;
+}
+
+const auto& copyMenuKeys() {
+  static const std::array table = {
+      Binding{K::N, none, Copy{CopyWhat::number}},  Binding{K::T, none, Copy{CopyWhat::line}},
+      Binding{K::L, none, Copy{CopyWhat::latex}},   Binding{K::P, none, Copy{CopyWhat::picture}},
+      Binding{K::C, none, Copy{CopyWhat::command}}, Binding{K::C, control, Copy{CopyWhat::line}},
+      Binding{K::C, controlShift, OpenCopyMenu{}},  Binding{K::Escape, none, Dismiss{}},
   };
   return table;
 }
@@ -139,6 +153,11 @@ constexpr std::array keyLines = {
     KeyHelp{{"L", "L"}, {"curve of the loss, or any quantity", "손실이나 다른 양의 곡선"}},
     KeyHelp{{"F  F11", "F  F11"}, {"full screen", "전체 화면"}},
     KeyHelp{{"B", "B"}, {"blank the screen", "화면 가리기"}},
+    KeyHelp{{"F5", "F5"}, {"present: panels away, everything larger", "발표: 패널 없이 모두 크게"}},
+    KeyHelp{{"M", "M"}, {"with or without movement", "움직임 켜기 또는 끄기"}},
+    KeyHelp{{"Ctrl C", "Ctrl C"}, {"copy the formula as text", "식을 글로 복사"}},
+    KeyHelp{{"Ctrl Shift C", "Ctrl Shift C"},
+            {"copy a number, LaTeX, the picture, the command", "수, LaTeX, 그림, 명령 복사"}},
     KeyHelp{{"D", "D"}, {"dark or light", "어둡게 또는 밝게"}},
     KeyHelp{{"F1  ?", "F1  ?"}, {"this list", "이 목록"}},
     KeyHelp{{"Esc", "Esc"},
@@ -154,6 +173,8 @@ std::optional<Command> commandFor(const KeyPress& press, KeyMode mode) {
       return lookUp(lessonKeys(), press);
     case KeyMode::picker:
       return lookUp(pickerKeys(), press);
+    case KeyMode::copyMenu:
+      return lookUp(copyMenuKeys(), press);
     case KeyMode::text:
       return lookUp(textKeys(), press);
   }

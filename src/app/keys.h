@@ -28,9 +28,10 @@ struct KeyPress {
 
 // Who listens.
 enum class KeyMode {
-  lesson,  // the lesson
-  picker,  // the list of lessons lies on top
-  text     // a text field has the keyboard: only Escape is ours
+  lesson,    // the lesson
+  picker,    // the list of lessons lies on top
+  copyMenu,  // the choice of what to copy
+  text       // a text field has the keyboard: only Escape is ours
 };
 
 // A held key repeats only what one may want many times: steps and sizes.

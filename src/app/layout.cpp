@@ -12,6 +12,7 @@ constexpr float usualWidth = 1280.0F, usualHeight = 720.0F;
 // Widths and heights in ems.
 constexpr float topHeight = 2.7F;
 constexpr float transportHeight = 3.0F, transportTall = 5.2F;
+constexpr float presentedHeight = 1.7F;  // of the line that tells where we are
 constexpr float oneRowWidth = 66.0F;
 constexpr float outlineWidth = 9.6F, valuesWidth = 17.4F;
 // The canvas keeps this much beside a panel that nobody asked for, and beside one that
@@ -31,7 +32,9 @@ Layout layoutOf(const AppState& state, float width, float height) {
   out.width = width;
   out.height = height;
   const float screen = std::sqrt(width * height / (usualWidth * usualHeight));
-  out.em = std::round(bodySize * std::clamp(screen, 0.8F, 8.0F) * static_cast<float>(state.textScale));
+  out.em = std::round(bodySize * std::clamp(screen, 0.8F, 8.0F) * static_cast<float>(presentedScale(state)));
+  const bool presenting = state.presenting.on;
+  if (presenting) out.em = std::max(out.em, static_cast<float>(leastPresentedText));
   const float em = out.em;
 
   // The outline gives way first: the strip on the canvas and the slider tell where we
@@ -50,10 +53,13 @@ Layout layoutOf(const AppState& state, float width, float height) {
   }
   const float left = out.outlineShown ? std::round(outlineWidth * em) : 0.0F;
   const float right = out.valuesShown ? std::round(valuesWidth * em) : 0.0F;
-  out.transportInTwoRows = width < oneRowWidth * em;
+  out.transportInTwoRows = !presenting && width < oneRowWidth * em;
 
-  const float top = std::round(topHeight * em);
-  const float bottom = std::round((out.transportInTwoRows ? transportTall : transportHeight) * em);
+  const float top = presenting ? 0.0F : std::round(topHeight * em);
+  const float bottom = std::round((presenting               ? presentedHeight
+                                   : out.transportInTwoRows ? transportTall
+                                                            : transportHeight) *
+                                  em);
   const float middle = std::max(height - top - bottom, 1.0F);
   out.top = {0.0F, 0.0F, width, top};
   out.outline = {0.0F, top, left, middle};
@@ -81,12 +87,16 @@ SceneOptions sceneOptions(const AppState& state, const Layout& layout) {
   options.language = state.language;
   const double window = std::sqrt(static_cast<double>(layout.width) * static_cast<double>(layout.height));
   const double canvas = std::sqrt(options.width * options.height);
-  options.textScale =
-      std::clamp(state.textScale * std::min(window / canvas, mostEnlarged), leastTextScale, mostTextScale);
+  options.textScale = std::clamp(presentedScale(state) * std::min(window / canvas, mostEnlarged),
+                                 leastTextScale, mostTextScale);
   options.wholeSums = state.wholeSums;
   options.stripView = state.strip;
   options.header = false;
   options.footer = false;
+  if (state.presenting.on) {
+    options.strip = false;
+    options.leastText = leastPresentedText;
+  }
   if (state.open && !state.open->edits.empty()) {
     options.edits = &state.open->edits;
     const OpenLesson& own = ownLesson(state);

@@ -9,6 +9,8 @@
 namespace gradwalk {
 namespace {
 
+constexpr double slideTime = 0.22, slideShare = 0.4;  // seconds; at most so much of a step's time
+
 // Outlines around the cells that are read or written; see scene/views/grid_draw.cpp.
 bool slides(const RectShape& rect) {
   constexpr std::array<std::string_view, 3> names = {"read:", "term:", "written:"};
@@ -29,6 +31,10 @@ Box between(const Box& from, const Box& to, double share) {
 }
 
 }  // namespace
+
+double slideSeconds(double stepsASecond, bool reduced) {
+  return reduced || !(stepsASecond > 0.0) ? 0.0 : std::min(slideTime, slideShare / stepsASecond);
+}
 
 void Motion::start(const Scene& to, double seconds) {
   std::map<std::string_view, Box> before;

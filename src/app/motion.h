@@ -14,6 +14,9 @@
 
 namespace gradwalk {
 
+// How long a slide takes at so many steps a second, while `reduced` is asked for none at all.
+double slideSeconds(double stepsASecond, bool reduced);
+
 class Motion {
  public:
   // From what is on the screen now to `to`. Nothing moves between pictures of different

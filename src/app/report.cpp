@@ -73,6 +73,10 @@ std::string reportText(const AppState& state, const std::map<std::string, Area>&
   flag("dark", state.dark);
   flag("curve", state.curves.shown);
   out += fmt::format("strip {:.3f}\n", state.strip.zoom);
+  flag("presenting", state.presenting.on);
+  flag("copy-menu", state.copying.menu);
+  flag("reduce-motion", state.reduceMotion);
+  if (!state.telling.words.empty()) out += "told " + state.telling.words + "\n";
   if (state.open) {
     out += "edits";
     for (const Edit& edit : state.editing.edits) out += " " + editText(ownLesson(state).lesson, edit);

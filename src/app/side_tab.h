@@ -3,6 +3,9 @@
 
 namespace gradwalk {
 
+// Whether a panel stands beside the canvas; automatic: where there is room for it.
+enum class Side { automatic, shown, hidden };
+
 enum class SideTab {
   printed,    // the document's numbers against ours
   origin,     // where a number comes from, who uses it

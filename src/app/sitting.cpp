@@ -55,7 +55,8 @@ void teachLesson(UiFonts& fonts, const OpenLesson& open, Language language) {
 // What was typed or found while editing, which no table of words has.
 std::string editingWords(const AppState& state) {
   const Editing& editing = state.editing;
-  std::string words = editing.problem + editing.noticeWords + editing.saveName + editing.saveProblem + "•✗";
+  std::string words = editing.problem + editing.noticeWords + editing.saveName + editing.saveProblem +
+                      state.telling.words + "•✗";
   words += state.curves.field + state.curves.problem + "∞–";
   for (const CurveQuantity& each : state.curves.quantities) words += each.text;
   if (editing.field) words += editing.field->edit.text + editing.field->problem;
@@ -65,17 +66,56 @@ std::string editingWords(const AppState& state) {
 }  // namespace
 
 Sitting::Sitting(const Fonts& fonts, SittingOptions options)
-    : fonts_(&fonts), runner_(std::move(options.journals)), sets_(std::move(options.sets)) {
+    : fonts_(&fonts),
+      runner_(std::move(options.journals)),
+      memory_(std::move(options.memory)),
+      clipboard_(std::move(options.clipboard)),
+      sets_(std::move(options.sets)) {
+  remember(options);
   state_.startAt = std::move(options.startAt);
-  state_.language = options.language;
-  state_.dark = options.dark;
-  state_.textScale = options.textScale;
   if (options.lesson.empty()) {
     state_.picker = true;
   } else {
     state_.wanted = std::move(options.lesson);
   }
   advance(0.0);
+}
+
+// What the options say goes before what was remembered.
+void Sitting::remember(SittingOptions& options) {
+  const Remembered& before = memory_.before();
+  state_.language = options.language.value_or(before.language.value_or(Language::en));
+  state_.textScale =
+      std::clamp(options.textScale.value_or(before.textScale.value_or(1.0)), leastScale, mostScale);
+  state_.dark = options.dark.value_or(before.dark.value_or(false));
+  state_.reduceMotion = before.reduceMotion.value_or(options.lessMotion);
+  state_.placed = before.window.value_or(WindowPlace{});
+  memory_.begin(state_);
+  if (before.last && options.startAt.empty()) {
+    std::error_code error;
+    const bool same = std::filesystem::equivalent(before.last->lesson, options.lesson, error) && !error;
+    if (options.resume && std::filesystem::is_regular_file(before.last->lesson, error)) {
+      options.lesson = before.last->lesson;
+      lastPlace_ = before.last->place;
+    } else if (same && options.sets.empty()) {
+      lastPlace_ = before.last->place;
+    }
+  }
+  for (const BrokenFile& each : memory_.broken()) {
+    const Text& words = text(each.aside.empty() ? Ui::memoryUnreadable : Ui::memoryBroken);
+    tell(state_, say(words, state_.language, {{"file", each.file}, {"aside", each.aside}}), true);
+  }
+}
+
+// Where the lesson was left, or as near to it as there still is; with the edits, if any were
+// made then.
+bool Sitting::returnToLast() {
+  if (lastPlace_.empty() || !state_.open || !state_.reading.empty() || state_.editing.computing) return false;
+  const std::string place = std::exchange(lastPlace_, {});
+  const Cursor cursor = nearest(*state_.trace(), place);
+  if (!cursor.atStart()) perform(state_, SetLevel{levelOf(cursor)});
+  perform(state_, SeekPlace{cursor});
+  return true;
 }
 
 bool Sitting::advance(double seconds) {
@@ -94,6 +134,9 @@ bool Sitting::advance(double seconds) {
     key_.reset();
     changed = true;
   }
+  changed = returnToLast() || changed;
+  memory_.advance(state_, seconds);
+  changed = advanceTelling(state_, seconds) || changed;
   if (!state_.reading.empty()) {
     const bool waited = longRead(state_);
     state_.readingFor += seconds;
@@ -154,15 +197,16 @@ void Sitting::resize(float width, float height) {
 
 void Sitting::obey(Commands& commands) {
   if (commands.empty()) return;
+  lastPlace_.clear();  // whoever does something is where they want to be
   performAll(state_, commands);
   commands.clear();
 }
 
 const Scene& Sitting::scene(const Layout& layout, bool& changed) {
   SceneOptions options = sceneOptions(state_, layout);
-  const Key key{state_.trace(),    state_.cursor,   options.width, options.height,
-                options.textScale, state_.language, state_.dark,   state_.editing.computing,
-                state_.wholeSums,  state_.strip};
+  const Key key{state_.trace(),    state_.cursor,        options.width, options.height,
+                options.textScale, state_.language,      state_.dark,   state_.editing.computing,
+                state_.wholeSums,  state_.presenting.on, state_.strip};
   const bool moved = key_ && key_->cursor != key.cursor;
   changed = key_ != key;
   if (!changed) return scene_;
@@ -171,18 +215,22 @@ const Scene& Sitting::scene(const Layout& layout, bool& changed) {
   if (key.trace == nullptr || key.computing || !layout.canvasShown) {
     scene_ = Scene{options.width, options.height, Ink::paper, {}};
   } else {
-    scene_ = compose(*key.trace, state_.cursor, options, *fonts_);
+    const auto draw = [&] {
+      composed_ = options;
+      scene_ = state_.presenting.on ? composePresented(*key.trace, state_.cursor, composed_, *fonts_)
+                                    : compose(*key.trace, state_.cursor, composed_, *fonts_);
+    };
+    draw();
     if (moved && stripLost(*key.trace, state_, scene_)) {
       state_.strip.first.reset();
       options.stripView = key_->strip = state_.strip;
-      scene_ = compose(*key.trace, state_.cursor, options, *fonts_);
+      draw();
     }
     // Where no tensor fits beside words of this size, smaller words are better than an
     // empty stage.
     for (int i = 0; i < smallerAttempts && !hasCells(scene_); ++i) {
-      SceneOptions smaller = options;
-      smaller.textScale *= std::pow(smallerWords, i + 1);
-      scene_ = compose(*key.trace, state_.cursor, smaller, *fonts_);
+      composed_.textScale = options.textScale * std::pow(smallerWords, i + 1);
+      scene_ = compose(*key.trace, state_.cursor, composed_, *fonts_);
     }
   }
   return scene_;

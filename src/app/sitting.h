@@ -11,9 +11,11 @@
 #include <string>
 #include <vector>
 
+#include "app/clipboard.h"
 #include "app/edit_runner.h"
 #include "app/layout.h"
 #include "app/loader.h"
+#include "app/memory.h"
 #include "app/state.h"
 #include "app/ui_fonts.h"
 #include "scene/scene.h"
@@ -23,11 +25,16 @@ namespace gradwalk {
 struct SittingOptions {
   std::filesystem::path lesson;  // empty: the picker is shown
   std::string startAt;           // a step number or a path
-  Language language = Language::en;
-  double textScale = 1.0;
-  bool dark = false;
+  // What is not said here is as it was remembered, else as usual.
+  std::optional<Language> language = {};
+  std::optional<double> textScale = {};
+  std::optional<bool> dark = {};
   std::vector<std::string> sets = {};   // edits to begin with, as --set takes them
   std::filesystem::path journals = {};  // where unsaved edits are noted; empty: nowhere
+  MemoryFolders memory = {};            // where the rest is remembered; empty: nowhere
+  bool resume = false;                  // the last lesson where it was left, `lesson` if there is none
+  bool lessMotion = false;              // the platform asks for it
+  Clipboard clipboard = {};             // empty: nothing can be copied
 };
 
 class Sitting {
@@ -45,6 +52,9 @@ class Sitting {
   // Waits a little for a lesson that is being read.
   void settle(std::chrono::milliseconds time);
 
+  // Remembers at once what it would within a second.
+  void keep() { memory_.keep(state_); }
+
   void resize(float width, float height);
 
   // Carries out what panels and keys asked for.
@@ -52,6 +62,10 @@ class Sitting {
 
   // The picture for the state; `changed` tells whether it is new since the last call.
   const Scene& scene(const Layout& layout, bool& changed);
+
+  // What the last picture was composed with.
+  const SceneOptions& composed() const { return composed_; }
+  const Clipboard& clipboard() const { return clipboard_; }
 
   // Has the panels' fonts learn what the state may show now: a language, a list of
   // keys or of lessons is learned when it is first shown.
@@ -63,7 +77,7 @@ class Sitting {
     Cursor cursor;
     double width = 0.0, height = 0.0, textScale = 0.0;
     Language language = Language::en;
-    bool dark = false, computing = false, wholeSums = false;
+    bool dark = false, computing = false, wholeSums = false, presenting = false;
     StripView strip = {};
     bool operator==(const Key&) const = default;
   };
@@ -79,6 +93,8 @@ class Sitting {
 
   bool takeLessons();
   void opened(LoadResult loaded);
+  void remember(SittingOptions& options);
+  bool returnToLast();
 
   const Fonts* fonts_;
   AppState state_;
@@ -86,10 +102,14 @@ class Sitting {
   EditRunner runner_;
   GradientRunner gradients_;
   CurveRunner curves_;
+  Memory memory_;
+  Clipboard clipboard_;
+  std::string lastPlace_;  // to go to once the lesson is there
   std::vector<std::string> sets_;
   std::future<std::vector<LessonEntry>> lessons_;
   bool listed_ = false;
   Scene scene_;
+  SceneOptions composed_;
   std::optional<Key> key_;
   std::optional<Taught> taught_;
 };

@@ -17,12 +17,16 @@
 
 #include "app/asking_state.h"
 #include "app/command.h"
+#include "app/copying_state.h"
 #include "app/curves_state.h"
 #include "app/edit_state.h"
 #include "app/gradients_state.h"
 #include "app/loader.h"
+#include "app/memory_state.h"
+#include "app/presenting_state.h"
 #include "app/searching_state.h"
 #include "app/side_tab.h"
+#include "app/telling_state.h"
 #include "app/trail.h"
 #include "lesson/library.h"
 #include "maths/language.h"
@@ -37,9 +41,6 @@ inline constexpr int usualDecimals = 4;
 inline constexpr double leastScale = 0.6, mostScale = 2.5;
 inline constexpr double speeds[] = {0.25, 0.5, 1.0, 2.0, 4.0, 8.0};  // steps a second
 
-// Whether a panel stands beside the canvas; automatic: where there is room for it.
-enum class Side { automatic, shown, hidden };
-
 struct AppState {
   std::vector<LessonEntry> lessons;  // of the picker
   std::unique_ptr<OpenLesson> open;  // the last good one; null before the first
@@ -48,6 +49,10 @@ struct AppState {
   Gradients gradients;
   Searching searching;
   Editing editing;
+  Presenting presenting;
+  Copying copying;
+  Telling telling;
+  WindowPlace placed;
   Cursor cursor;
   Level level = Level::operation;
   Trail trail;  // what was walked to get here
@@ -57,6 +62,7 @@ struct AppState {
   Language language = Language::en;
   double textScale = 1.0;
   bool dark = false;
+  bool reduceMotion = false;  // nothing slides
 
   bool playing = false;
   double speed = 1.0;

@@ -132,6 +132,25 @@ enum class Ui {
   curveHint,
   linear,
   logarithmic,
+  // in front of a class
+  presentTip,
+  leavePresentTip,
+  // copying
+  copyTitle,
+  copyButton,
+  copyNumber,
+  copyNumberOf,
+  copyLine,
+  copyLatex,
+  copyPicture,
+  copyCommand,
+  copied,
+  copyNothing,
+  copyMissing,
+  copyFailed,
+  // what is remembered
+  memoryBroken,
+  memoryUnreadable,
   count  // not a text
 };
 

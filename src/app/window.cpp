@@ -32,14 +32,16 @@ constexpr int noDisplay = 3;
 constexpr unsigned usualWidth = 1280, usualHeight = 800, leastWindowWidth = 640, leastWindowHeight = 480;
 constexpr double shareOfScreen = 0.85;
 constexpr int settlingFrames = 3;  // a panel may need a second and a third frame for its size
-constexpr double slideTime = 0.22, slideShare = 0.4;  // seconds; at most so much of a step's time
 constexpr auto lessonPatience = std::chrono::milliseconds(30);
 
-sf::VideoMode firstSize(const ReportOptions& report) {
+// As it was left, unless a test says otherwise; never larger than the screen.
+sf::VideoMode firstSize(const ReportOptions& report, const WindowPlace& before) {
   const sf::VideoMode screen = sf::VideoMode::getDesktopMode();
   const auto part = [](unsigned whole) { return static_cast<unsigned>(shareOfScreen * whole); };
   unsigned width = std::max(usualWidth, part(screen.width)),
            height = std::max(usualHeight, part(screen.height));
+  if (before.width > 0) width = static_cast<unsigned>(before.width);
+  if (before.height > 0) height = static_cast<unsigned>(before.height);
   if (report.width > 0) width = report.width;
   if (report.height > 0) height = report.height;
   return {std::min(width, screen.width), std::min(height, screen.height)};
@@ -60,6 +62,7 @@ class Screen {
   void drawCanvas(double seconds);
   void drawCurve();
   void follow();
+  void notePlace();
   void showFullScreen(bool on);
   bool settled() const;
   bool finished();
@@ -75,7 +78,7 @@ class Screen {
   Motion motion_;
   Placement placement_, curvePlacement_;
   bool sceneIsNew_ = true, curveIsNew_ = true;
-  bool fullScreen_ = false;
+  bool fullScreen_ = false, placeNoted_ = false;
   std::string title_;
   sf::Vector2u windowedSize_;
   int frames_ = 0, framesWanted_ = settlingFrames;
@@ -86,11 +89,14 @@ Screen::Screen(const DisplayReport& display, const Fonts& fonts, SittingOptions 
       interface_(fonts, std::move(options)),
       report_(std::move(report)),
       // Default settings give a compatibility profile, which SFML draws with.
-      window_(firstSize(report_), "Gradwalk", sf::Style::Default, sf::ContextSettings(0, 0, 0)),
+      window_(firstSize(report_, interface_.state().placed), "Gradwalk", sf::Style::Default,
+              sf::ContextSettings(0, 0, 0)),
       imgui_(window_, cursors_),
       painter_(fonts),
       curvePainter_(fonts) {
   const sf::VideoMode screen = sf::VideoMode::getDesktopMode();
+  if (const WindowPlace& before = interface_.state().placed; before.width > 0)
+    window_.setPosition({before.x, before.y});
   const sf::Vector2i at = window_.getPosition();
   const sf::Vector2u size = window_.getSize();
   if (at.x < 0 || at.y < 0 || at.x + static_cast<int>(size.x) > static_cast<int>(screen.width) ||
@@ -142,7 +148,8 @@ void Screen::drawCanvas(double seconds) {
   const Placement placement{canvas.x, canvas.y, interface_.sceneScale()};
   const bool changed = std::exchange(sceneIsNew_, false), moving = motion_.moving();
   if (changed) {
-    motion_.start(interface_.scene(), std::min(slideTime, slideShare / interface_.state().speed));
+    const AppState& state = interface_.state();
+    motion_.start(interface_.scene(), slideSeconds(state.speed, state.reduceMotion));
   } else if (moving) {
     motion_.advance(seconds);
   }
@@ -174,6 +181,15 @@ void Screen::follow() {
     title_ = std::move(title);
   }
   if (interface_.state().fullScreen != fullScreen_) showFullScreen(interface_.state().fullScreen);
+}
+
+// Where the window stands when it does not fill the screen; asked once it rests, because the
+// display has to be asked.
+void Screen::notePlace() {
+  if (std::exchange(placeNoted_, true) || fullScreen_) return;
+  const sf::Vector2i at = window_.getPosition();
+  const sf::Vector2u size = window_.getSize();
+  interface_.sitting().state().placed = {at.x, at.y, static_cast<int>(size.x), static_cast<int>(size.y)};
 }
 
 void Screen::showFullScreen(bool on) {
@@ -240,17 +256,20 @@ void Screen::run() {
     if (settled() && report_.frames > 0) framesWanted_ = 1;  // a test is waiting for its frames
     if (interface_.state().quit) break;
     if (framesWanted_ <= 0 && !interface_.queue().waiting()) {
+      notePlace();
       // At rest nothing is drawn; a key is answered within a few milliseconds.
       sf::sleep(sf::milliseconds(5));
       continue;
     }
     --framesWanted_;
+    placeNoted_ = false;
     frame(seconds);
     if (finished()) break;
     window_.display();
     writeReport(report_, interface_.state(), interface_.places(), frames_, window_.getSize().x,
                 window_.getSize().y);
   }
+  interface_.sitting().keep();
 }
 
 // Asked once in a process.
@@ -266,7 +285,7 @@ std::string windowObstacle(Language language) { return theDisplay().sentence(lan
 int openWindow(const WindowOptions& options) {
   const DisplayReport& display = theDisplay();
   if (!display.usable()) {
-    fmt::print(stderr, "{}\n", display.sentence(options.language));
+    fmt::print(stderr, "{}\n", display.sentence(options.language.value_or(Language::en)));
     return noDisplay;
   }
   std::string problem;
@@ -285,9 +304,17 @@ int openWindow(const WindowOptions& options) {
     SittingOptions sitting{.lesson = options.lesson,
                            .startAt = options.step,
                            .language = options.language,
+                           .textScale = options.scale,
+                           .dark = options.dark,
                            .sets = options.sets,
-                           .journals = journalFolder()};
-    Screen screen(display, *fonts, std::move(sitting), reportOptions(options.screenshot));
+                           .journals = journalFolder(),
+                           .resume = options.resume,
+                           .lessMotion = wantsLessMotion(configFolder()),
+                           .clipboard = xclip};
+    ReportOptions report = reportOptions(options.screenshot);
+    // A picture for a test or a document depends on nobody's habits.
+    if (report.frames == 0) sitting.memory = usualFolders();
+    Screen screen(display, *fonts, std::move(sitting), std::move(report));
     screen.run();
   }
   sf::err().rdbuf(before);

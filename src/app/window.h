@@ -7,6 +7,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,11 @@ struct WindowOptions {
   std::filesystem::path lesson;
   std::string step;                    // a number or a path; empty: the start
   std::vector<std::string> sets = {};  // edits to begin with, as --set takes them
-  Language language = Language::en;
+  // What is not said is as it was remembered.
+  std::optional<Language> language = {};
+  std::optional<double> scale = {};
+  std::optional<bool> dark = {};
+  bool resume = false;     // no lesson was named: the last one where it was left, if there is one
   std::string screenshot;  // a PNG of the window after its first frames, then it closes
 };
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,11 @@ struct WindowRequest {
   std::filesystem::path lesson;
   std::string step;                    // a number or a path; empty: the start
   std::vector<std::string> sets = {};  // edits, as --set takes them
-  Language language = Language::en;
+  // What is not said is as the window remembers it.
+  std::optional<Language> language = {};
+  std::optional<double> scale = {};
+  std::optional<bool> dark = {};
+  bool resume = false;     // no lesson was named: the last one where it was left, `lesson` at first
   std::string screenshot;  // a PNG of the window after its first frames, then exit; for tests
 };
 

@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "lesson/library.h"
+#include "scene/compose.h"
 
 namespace gradwalk {
 namespace {
@@ -20,13 +21,24 @@ void addOpen(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("open", "Open the window on a lesson");
   auto request = std::make_shared<WindowRequest>();
   auto lesson = std::make_shared<std::string>(defaultLesson);
-  command->add_option("lesson", *lesson, "a lesson's name or a path to a lesson file");
+  const CLI::Option* named = command->add_option(
+      "lesson", *lesson, "a lesson's name or a path to a lesson file; without it the last one goes on");
   command->add_option("--step", request->step, "where to begin: a step number or a path");
   addSets(*command, request->sets);
-  addLanguage(*command, request->language);
+  auto language = std::make_shared<Language>(Language::en);
+  const CLI::Option* languageGiven = addLanguage(*command, *language);
+  auto scale = std::make_shared<double>(1.0);
+  const CLI::Option* scaleGiven = command->add_option("--scale", *scale, "text size, 1 is normal")
+                                      ->check(CLI::Range(leastTextScale, mostTextScale));
+  auto dark = std::make_shared<bool>(false);
+  const CLI::Option* darkGiven = command->add_flag("--dark,!--light", *dark, "the dark or the light theme");
   command->add_option("--screenshot", request->screenshot,
                       "write the first picture to this PNG file and leave");
-  command->callback([&context, request, lesson] {
+  command->callback([=, &context] {
+    if (languageGiven->count() > 0) request->language = *language;
+    if (scaleGiven->count() > 0) request->scale = *scale;
+    if (darkGiven->count() > 0) request->dark = *dark;
+    request->resume = named->count() == 0 && request->step.empty() && request->sets.empty();
     context.run = [&context, request, lesson] {
       // A missing or broken lesson is worth saying even where no window can open.
       const auto path = findLesson(*lesson);
@@ -35,7 +47,7 @@ void addOpen(CLI::App& app, Context& context) {
         const auto open = openOrComplain(*lesson, request->sets);
         if (!open || (!request->step.empty() && !seekOrComplain(open->trace, request->step))) return unusable;
       }
-      if (const std::string why = obstacle(context, request->language); !why.empty()) {
+      if (const std::string why = obstacle(context, request->language.value_or(Language::en)); !why.empty()) {
         complain(why);
         return environment;
       }
@@ -54,7 +66,7 @@ int runDefault(const Context& context) {
           "the shipped lessons were not found\n  hint: set GRADWALK_DATA to the folder that holds lessons/");
       return environment;
     }
-    return context.window->open({.lesson = *path});
+    return context.window->open({.lesson = *path, .resume = true});
   }
   const auto open = openOrComplain(defaultLesson);
   if (!open) return environment;

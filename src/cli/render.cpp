@@ -17,9 +17,12 @@ struct RenderOptions {
   std::vector<std::string> sets;
   Language language = Language::en;
   double scale = 1.0;
-  bool dark = false;
+  bool dark = false, wholeSums = false, ownHand = false;
   int hand = -1;
+  std::string as = "page";  // of `kinds`
 };
+
+const std::vector<std::string> kinds = {"page", "canvas", "presented"};
 
 int render(const RenderOptions& options) {
   SceneOptions scene;
@@ -33,16 +36,30 @@ int render(const RenderOptions& options) {
   }
   const auto open = openOrComplain(options.lesson, options.sets);
   if (!open) return unusable;
+  if (options.ownHand && !open->hand) {
+    complain(options.lesson + " declares no hand arithmetic\n  hint: --hand N rounds to N decimals");
+    return unusable;
+  }
   std::optional<Trace> byHand;
   if (options.hand >= 0) byHand.emplace(runByHand(*open, options.hand));
-  const Trace& trace = byHand ? *byHand : open->trace;
+  const Trace& trace = options.ownHand ? *open->hand : byHand ? *byHand : open->trace;
   // An edited lesson shows its own numbers beside the edited ones, as the window does.
   const auto own = options.sets.empty() ? nullptr : openOrComplain(options.lesson);
   std::optional<Trace> ownByHand;
-  if (own && options.hand >= 0) ownByHand.emplace(runByHand(*own, options.hand));
+  const bool page = options.as == "page";
+  if (own && options.hand >= 0 && page) ownByHand.emplace(runByHand(*own, options.hand));
   if (own) {
     scene.edits = &open->edits;
-    scene.own = ownByHand ? &*ownByHand : &own->trace;
+    scene.own = options.ownHand     ? (own->hand ? &*own->hand : nullptr)
+                : ownByHand         ? &*ownByHand
+                : options.hand >= 0 ? nullptr  // the window has none either
+                                    : &own->trace;
+  }
+  scene.wholeSums = options.wholeSums;
+  scene.header = scene.footer = page;
+  if (options.as == "presented") {
+    scene.strip = false;
+    scene.leastText = leastPresentedText;
   }
   const auto cursor = seekOrComplain(trace, options.step);
   if (!cursor) return unusable;
@@ -78,7 +95,17 @@ void addRender(CLI::App& app, Context& context) {
       ->check(CLI::Range(leastTextScale, mostTextScale));
   command->add_option("--hand", options->hand, "hand arithmetic: round every stored cell to N decimals")
       ->check(CLI::Range(0, 15));
+  command
+      ->add_flag("--own-hand", options->ownHand, "hand arithmetic: rounded as the lesson itself declares it")
+      ->excludes("--hand");
   command->add_flag("--dark", options->dark, "the dark theme");
+  command->add_flag("--whole-sums", options->wholeSums, "long sums whole where there is room");
+  command
+      ->add_option(
+          "--as", options->as,
+          "page: with title and footer; canvas: as the window shows it between its panels; presented: "
+          "as in front of a class")
+      ->check(CLI::IsMember(kinds));
   command->callback([&context, options] { context.run = [options] { return render(*options); }; });
 }
 

@@ -33,6 +33,7 @@ struct Attempt {
   std::size_t terms = 12;    // of a long sum
   bool comfortable = false;  // only with large digits
   bool parts = false;        // only for an operation of several lines: the formula of each
+  bool mapless = false;      // without the overview of what is cut
 };
 
 constexpr Attempt attempts[] = {
@@ -164,9 +165,9 @@ std::optional<Scene> Composer::compose(const Attempt& attempt, double shrink) {
   const double kept = std::min(0.23 * options_.height, 0.4 * (bottom - top));
   const double belowTop = bottom - std::max(below, kept);
   const Box stage{left, top, width, belowTop - type.gap(14) - top};
-  std::optional<StageLayout> layout = layOutStage(
-      page, *model_, figures_,
-      {stage.width, stage.height, options_.digits, attempt.stage, attempt.leastSide, attempt.comfortable});
+  std::optional<StageLayout> layout = layOutStage(page, *model_, figures_,
+                                                  {stage.width, stage.height, options_.digits, attempt.stage,
+                                                   attempt.leastSide, attempt.mapless, attempt.comfortable});
   if (!layout) return std::nullopt;
 
   if (options_.header) drawRibbon(page, trace_, cursor_, ribbon);
@@ -188,7 +189,8 @@ Scene compose(const Trace& trace, const Cursor& cursor, const SceneOptions& opti
   sane.digits = std::clamp(options.digits, 1, mostDigits);
   Composer composer(trace, cursor, sane, fonts);
   // Type smaller than was asked for comes last, and a screen without its stage after
-  // that: the words alone, as large as they fit.
+  // that: the words alone, as large as they fit. Before a cut tensor loses its overview
+  // the type is made smaller.
   const auto shrunk = [](int steps) { return std::pow(0.88, steps); };
   // The lesson's own numbers stand beside the edited ones only where whole tensors fit
   // with them.
@@ -204,6 +206,10 @@ Scene compose(const Trace& trace, const Cursor& cursor, const SceneOptions& opti
   for (int steps = 0; shrunk(steps) > 0.4; ++steps, composer.forget())
     for (const Attempt& attempt : attempts)
       if (auto scene = composer.compose(attempt, shrunk(steps))) return std::move(*scene);
+  composer.forget();
+  for (int steps = 0; shrunk(steps) > 0.4; ++steps, composer.forget())
+    if (auto scene = composer.compose({StageShare::part, 1, false, 6, false, false, true}, shrunk(steps)))
+      return std::move(*scene);
   composer.forget();
   for (int steps = 0; shrunk(steps) > 0.1; ++steps, composer.forget())
     if (auto scene = composer.compose({StageShare::none, 1, false, 3}, shrunk(steps)))

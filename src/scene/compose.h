@@ -42,11 +42,15 @@ struct SceneOptions {
   // A window that has these in panels of its own leaves them out.
   bool header = true, strip = true, footer = true;
   StripView stripView = {};  // how much of the network, and how large
+  double leastText = 0.0;  // no type is smaller, in pixels: rather fewer cells
   // Of an edited lesson: its own run, whose numbers stand small beside those that differ
   // where there is room ("own:K:4"), and the edits, whose cells are marked ("edited:K:4").
   const Trace* own = nullptr;
   const Edits* edits = nullptr;
 };
+
+// In front of a class no text is smaller than this, in pixels.
+inline constexpr double leastPresentedText = 18.0;
 
 inline constexpr double leastTextScale = 0.5, mostTextScale = 3.0;
 inline constexpr double leastWidth = 320.0, leastHeight = 240.0;

@@ -6,6 +6,8 @@
 namespace gradwalk {
 namespace {
 
+// What must be told apart also keeps its distance for eyes without red, green or blue
+// receptors; tests/scene/colour_vision_test.cpp holds both themes to it.
 constexpr Theme light = {"light",
                          {{
                              {20, 23, 28},     // text
@@ -15,13 +17,13 @@ constexpr Theme light = {"light",
                              {201, 205, 211},  // rule
                              {11, 87, 176},    // operand1: blue
                              {163, 66, 0},     // operand2: burnt orange
-                             {118, 42, 140},   // operand3: purple
+                             {124, 40, 104},   // operand3: plum
                              {20, 23, 28},     // written
                              {255, 226, 122},  // writtenFill
                              {230, 124, 15},   // positive
                              {45, 118, 209},   // negative
                              {11, 87, 176},    // accent
-                             {168, 24, 75}     // warning
+                             {190, 20, 40}     // warning
                          }}};
 
 constexpr Theme dark = {"dark",
@@ -31,15 +33,15 @@ constexpr Theme dark = {"dark",
                             {17, 20, 25},     // paper
                             {30, 34, 41},     // panel
                             {70, 77, 88},     // rule
-                            {121, 183, 255},  // operand1
-                            {255, 169, 94},   // operand2
-                            {220, 162, 240},  // operand3
-                            {255, 214, 92},   // written
+                            {110, 180, 255},  // operand1
+                            {250, 150, 110},  // operand2
+                            {198, 172, 212},  // operand3
+                            {250, 214, 80},   // written
                             {74, 62, 12},     // writtenFill
                             {240, 140, 40},   // positive
                             {70, 145, 240},   // negative
-                            {121, 183, 255},  // accent
-                            {255, 140, 178}   // warning
+                            {110, 180, 255},  // accent
+                            {255, 140, 112}   // warning
                         }}};
 
 double linear(std::uint8_t channel) {

@@ -1,7 +1,6 @@
 // Edits that are kept: saved, noted against a crash, made again when the file changes; and the
 // fields in which they are typed.
 #include <doctest/doctest.h>
-#include <imgui_internal.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -237,12 +236,11 @@ TEST_CASE("edit: a change made on the canvas that is refused says so over the ca
   screen.interface().sitting().obey(commands);
   screen.frames();
   CHECK(screen.state().editing.problem.find("cnn.toml:35:21: error: lr does not fit") == 0);
-  CHECK(ImGui::FindWindowByName("edit notice") != nullptr);
-  CHECK(ImGui::FindWindowByName("edit notice")->Active);
+  CHECK(windowShown("edit notice"));
   screen.press(sf::Keyboard::Z, {true, false, false, false});
   screen.frames();
   CHECK(screen.state().editing.problem.empty());
-  CHECK_FALSE(ImGui::FindWindowByName("edit notice")->Active);
+  CHECK_FALSE(windowShown("edit notice"));
 }
 
 TEST_CASE("edit: over a cell of the canvas E opens its field") {

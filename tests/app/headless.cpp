@@ -1,8 +1,10 @@
 #include "app/headless.h"
 
 #include <doctest/doctest.h>
+#include <imgui_internal.h>
 
 #include <chrono>
+#include <thread>
 
 #include "scene/utf8.h"
 
@@ -57,6 +59,11 @@ sf::Event wheelEvent(float x, float y, float notches) {
   return event;
 }
 
+bool windowShown(const char* name) {
+  const ImGuiWindow* window = ImGui::FindWindowByName(name);
+  return window != nullptr && window->Active;
+}
+
 Headless::Headless(const std::string& lesson, SittingOptions options, float width, float height)
     : interface_(testFonts(),
                  [&] {
@@ -90,6 +97,11 @@ void Headless::frames() {
   do {
     frame();
   } while (interface_.queue().waiting());
+  const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (state().editing.computing && std::chrono::steady_clock::now() < patience) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    frame();
+  }
   frame();
   frame();
 }

@@ -29,12 +29,16 @@ sf::Event buttonEvent(float x, float y, bool down);
 sf::Event moveEvent(float x, float y);
 sf::Event wheelEvent(float x, float y, float notches);
 
+// A window of Dear ImGui was drawn in the last frame; one that never was is not shown.
+bool windowShown(const char* name);
+
 class Headless {
  public:
   explicit Headless(const std::string& lesson, SittingOptions options = {}, float width = 1280.0F,
                     float height = 720.0F);
 
-  // One frame; frames() goes on until nothing waits any more.
+  // One frame; frames() goes on until nothing waits any more, on a busy machine neither
+  // for the worker's run of an edited lesson.
   void frame();
   void frames();
 

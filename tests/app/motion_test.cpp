@@ -38,6 +38,19 @@ TEST_CASE("motion: a new step on the way goes on from where the outline is") {
   CHECK(xOf(motion.shown(), 1) == middle);
 }
 
+TEST_CASE("motion: reduced, it jumps at any speed") {
+  for (const double speed : {0.25, 1.0, 8.0}) {
+    CHECK(slideSeconds(speed, true) == 0.0);
+    CHECK(slideSeconds(speed, false) > 0.0);
+    CHECK(slideSeconds(speed, false) <= 0.4 / speed);
+    Motion motion;
+    motion.start(withOutline(0), slideSeconds(speed, true));
+    motion.start(withOutline(50), slideSeconds(speed, true));
+    CHECK_FALSE(motion.moving());
+    CHECK(xOf(motion.shown(), 1) == 50);
+  }
+}
+
 TEST_CASE("motion: nothing moves to another size, another thing, or in no time") {
   Motion motion;
   motion.start(withOutline(0), 0.2);

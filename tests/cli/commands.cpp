@@ -224,3 +224,27 @@ TEST_CASE("command line: a --set that fits nothing says what there is to set") {
   CHECK(contains(range.err, "lr does not fit"));
   CHECK(runProgram({"check", "--set", "lr=1"}).code == 2);
 }
+
+TEST_CASE("render: as the window shows it there is no title, in front of a class no strip either") {
+  const auto svgOf = [](std::vector<std::string> more) {
+    std::vector<std::string> words{"render", "cnn", "--step", "Z[1,0]", "-o", "as.svg"};
+    words.insert(words.end(), more.begin(), more.end());
+    REQUIRE(runProgram(words).code == 0);
+    return readAll("as.svg");
+  };
+  const std::string page = svgOf({}), canvas = svgOf({"--as", "canvas"}),
+                    presented = svgOf({"--as", "presented"});
+  CHECK(svgOf({"--as", "page"}) == page);
+  CHECK(contains(page, "The 4×4 CNN"));
+  CHECK_FALSE(contains(canvas, "The 4×4 CNN"));
+  CHECK(contains(canvas, "softmax"));
+  CHECK_FALSE(contains(presented, "softmax"));
+  CHECK(runProgram({"render", "cnn", "-o", "as.svg", "--as", "poster"}).code == 2);
+}
+
+TEST_CASE("render: a lesson's own hand arithmetic is asked for only where there is one") {
+  const Ran none = runProgram({"render", "pool", "--step", "1", "-o", "own.svg", "--own-hand"});
+  CHECK(none.code == 2);
+  CHECK(contains(none.err, "declares no hand arithmetic"));
+  CHECK(runProgram({"render", "cnn", "-o", "own.svg", "--own-hand", "--hand", "3"}).code == 2);
+}

@@ -3,12 +3,12 @@
 #     xvfb-run -a timeout 120 sh edit.sh build/release/gradwalk .
 set -u
 program=$1
-export GRADWALK_DATA=$2 XDG_STATE_HOME=$PWD/journal
+export GRADWALK_DATA=$2 XDG_STATE_HOME=$PWD/journal XDG_CONFIG_HOME=$PWD/config
 command -v xdotool > /dev/null || { echo "xdotool is missing"; exit 1; }
 
 failures=0
 state=$PWD/state.txt
-rm -rf "$state" "$XDG_STATE_HOME" cnn-edited.toml
+rm -rf "$state" "$XDG_STATE_HOME" "$XDG_CONFIG_HOME" cnn-edited.toml
 
 shown() { sed -n "s/^$1 //p" "$state" 2> /dev/null; }
 
@@ -93,5 +93,5 @@ key shift+r
 expect edits "" "Shift R returns to the lesson's numbers"
 key ctrl+q
 wait $pid
-[ -z "$(ls "$XDG_STATE_HOME"/gradwalk)" ] || { echo "FAIL: a note is left"; failures=$((failures + 1)); }
+[ -z "$(ls "$XDG_STATE_HOME"/gradwalk | grep '^edits-')" ] || { echo "FAIL: a note is left"; failures=$((failures + 1)); }
 exit $failures

@@ -5,7 +5,7 @@
 set -u
 program=$1
 golden=$2/tests/window/golden
-export GRADWALK_DATA=$2 GRADWALK_WINDOW_SIZE=1280x720
+export GRADWALK_DATA=$2 GRADWALK_WINDOW_SIZE=1280x720 XDG_STATE_HOME=$PWD/state XDG_CONFIG_HOME=$PWD/config
 command -v compare > /dev/null || { echo "compare (imagemagick) is missing"; exit 1; }
 failures=0
 

@@ -30,6 +30,10 @@ bool* flag(AppState& state, Switch what) {
       return &state.dark;
     case Switch::wholeSums:
       return &state.wholeSums;
+    case Switch::reduceMotion:
+      return &state.reduceMotion;
+    case Switch::copyMenu:
+      return &state.copying.menu;
     case Switch::outline:
     case Switch::values:
     case Switch::problems:
@@ -82,7 +86,7 @@ void apply(AppState& state, const ShowSideTab& show) {
   if (!layoutOf(state, state.width, state.height).valuesShown) state.values = Side::shown;
 }
 
-// The thing on top goes; full screen is the last.
+// The thing on top goes; presenting and full screen are the last.
 void apply(AppState& state, const Dismiss&) {
   if (state.curves.typing) {
     apply(state, EditCurves{false});
@@ -93,7 +97,7 @@ void apply(AppState& state, const Dismiss&) {
     state.editing.field.reset();
     return;
   }
-  for (bool* top : {&state.help, &state.picker, &state.goTo}) {
+  for (bool* top : {&state.copying.menu, &state.help, &state.picker, &state.goTo}) {
     if (*top) {
       *top = false;
       return;
@@ -103,6 +107,10 @@ void apply(AppState& state, const Dismiss&) {
     state.problems.clear();
   } else if (state.editing.notice != EditNotice::none) {
     state.editing.notice = EditNotice::none;
+  } else if (state.telling.warning) {
+    state.telling = {};
+  } else if (state.presenting.on) {
+    apply(state, Present{});
   } else {
     state.fullScreen = false;
   }

@@ -15,7 +15,21 @@ struct ScaleText {  // larger +1, smaller −1, as at first 0
   int by = 0;
 };
 // What is either shown or not.
-enum class Switch { help, goTo, picker, problems, blank, fullScreen, outline, values, hand, dark, wholeSums };
+enum class Switch {
+  help,
+  goTo,
+  picker,
+  problems,
+  blank,
+  fullScreen,
+  outline,
+  values,
+  hand,
+  dark,
+  wholeSums,
+  reduceMotion,
+  copyMenu
+};
 struct Toggle {
   Switch what = Switch::help;
 };

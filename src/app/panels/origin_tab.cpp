@@ -84,6 +84,8 @@ void originTab(const PanelContext& panel) {
     const WithFont heading(panel.fonts.heading());
     wrappedText(shownName(*trace, *what) + " = " + shownValue(*trace, *what));
   }
+  if (wordButton(panel, "origin copy", panel.label(Ui::copyButton)))
+    panel.push(Copy{CopyWhat::number, *what});
   if (const auto made = madeAt(*trace, *what)) {
     const std::string where = path(*trace, *made);
     if (wordButton(panel, "origin go", fitted(where, ImGui::GetContentRegionAvail().x - panel.em()),

@@ -150,10 +150,14 @@ void tooltipPanel(const PanelContext& panel, const std::string& words) {
 }
 
 void allPanels(const PanelContext& panel) {
-  topPanel(panel);
+  if (panel.state.presenting.on) {
+    presentedPanel(panel);
+  } else {
+    topPanel(panel);
+    transportPanel(panel);
+  }
   outlinePanel(panel);
   sidePanel(panel);
-  transportPanel(panel);
   curvePanel(panel);
   curveNotePanel(panel);
   noticePanel(panel);
@@ -162,7 +166,9 @@ void allPanels(const PanelContext& panel) {
   pickerPanel(panel);
   helpPanel(panel);
   goToPanel(panel);
+  copyMenuPanel(panel);
   stoppedPanel(panel);
+  toldPanel(panel);
   savePanel(panel);
 }
 

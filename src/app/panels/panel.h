@@ -52,6 +52,11 @@ void pickerPanel(const PanelContext& panel);
 void helpPanel(const PanelContext& panel);
 void goToPanel(const PanelContext& panel);
 void stoppedPanel(const PanelContext& panel);
+void copyMenuPanel(const PanelContext& panel);
+// What was done or could not be, over the top of the canvas.
+void toldPanel(const PanelContext& panel);
+// In front of a class, instead of all other panels: one line that tells where we are.
+void presentedPanel(const PanelContext& panel);
 void problemsPanel(const PanelContext& panel);
 void noticePanel(const PanelContext& panel);
 

@@ -94,8 +94,7 @@ std::vector<Tool> tools(const PanelContext& panel) {
       {"smaller", "A−", panel.label(Ui::smaller), ScaleText{-1}},
       {"larger", "A+", panel.label(Ui::larger), ScaleText{+1}},
       {"keys", "?", panel.label(Ui::keys), Toggle{Switch::help}, state.help},
-      {"full screen", panel.label(state.fullScreen ? Ui::leavePresent : Ui::present), nullptr,
-       Toggle{Switch::fullScreen}, state.fullScreen},
+      {"present", panel.label(Ui::present), panel.label(Ui::presentTip), Present{}},
   };
 }
 

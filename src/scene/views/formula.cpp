@@ -152,7 +152,7 @@ FormulaLayout layOutFormula(const Page& page, const FormulaRequest& request, con
   FormulaLayout layout;
   layout.size = style.size;
   if (explanation.symbols.empty()) return layout;
-  const double size = style.size, least = 0.95 * page.type.small;
+  const double size = style.size, least = std::max(0.95 * page.type.small, page.type.least / 0.9);
   const MathSetter setter(page.fonts, {size, least, style.stacked, false});
   const MathSetter bold(page.fonts, {size, least, style.stacked, true});
   Writer writer{setter, width, layout};

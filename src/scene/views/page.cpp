@@ -16,6 +16,9 @@ Type typeScale(const SceneOptions& options, double shrink) {
   type.small *= type.unit;
   type.body *= type.unit;
   type.large *= type.unit;
+  const double least = std::isfinite(options.leastText) ? std::clamp(options.leastText, 0.0, 64.0) : 0.0;
+  for (double* size : {&type.small, &type.body, &type.large}) *size = std::max(*size, least);
+  type.least = least;
   type.margin = std::clamp(36.0 * type.unit, 12.0, options.width / 24.0);
   return type;
 }

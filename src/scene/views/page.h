@@ -19,6 +19,7 @@ struct Type {
   double body = 21.0;   // symbols, ribbon, strip
   double large = 26.0;  // title, sentence, formula
   double margin = 36.0;
+  double least = 0.0;  // nothing is smaller, indices of indices neither
 
   double gap(double units) const { return units * unit; }
 };

@@ -60,8 +60,12 @@ std::vector<Attempt> attempts(const StageModel& model, const StageRequest& reque
     }
   }
   if (request.leastSide > 1) return list;
-  for (const std::int64_t side : {3, 2, 1}) add({side, 4, false, 0}, 3, leastDigits);
-  add({1, 1, false, 0}, 3, leastDigits);
+  constexpr double leastMap = 1;  // no larger than can be seen; see sizeOf()
+  for (const std::int64_t side : {4, 3, 2, 1}) add({side, 4, false, leastMap}, 3, leastDigits);
+  if (request.mapless) {
+    for (const std::int64_t side : {3, 2, 1}) add({side, 4, false, 0}, 3, leastDigits);
+    add({1, 1, false, 0}, 3, leastDigits);
+  }
   return list;
 }
 

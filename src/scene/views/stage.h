@@ -96,6 +96,7 @@ struct StageRequest {
   int digits = defaultDigits;
   StageShare share = StageShare::all;
   std::int64_t leastSide = 1;  // StageShare::part: of a tensor at least so many cells each way
+  bool mapless = false;        // and where need be without the map of a tensor that is cut
   bool comfortable = false;    // only with digits that are easy to read and not much shortened
 };
 
