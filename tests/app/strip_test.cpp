@@ -143,7 +143,8 @@ TEST_CASE("strip: large cards show the values that are known, and only these") {
   for (int k = 0; k < 5; ++k) screen.press(K::Equal);
   REQUIRE(find(scene(screen), "strip.value:Z:0") != nullptr);
   CHECK(std::get<TextShape>(*find(scene(screen), "strip.value:Z:0")).text == "5");
-  CHECK(std::get<TextShape>(*find(scene(screen), "strip.value:X:7")).text == "5");
+  CHECK(std::get<TextShape>(*find(scene(screen), "strip.value:Z:3")).text == "10");
+  CHECK(find(scene(screen), "strip.value:X:0") == nullptr);  // higher than every result
   CHECK(find(scene(screen), "strip.value:A:0") == nullptr);  // not computed yet
   CHECK(overlaps(scene(screen)).empty());
   screen.press(K::Right);
