@@ -37,7 +37,7 @@ void clickOn(Headless& screen, const std::string& id) {
 
 std::size_t cards(Headless& screen) {
   std::size_t n = 0;
-  for (const ShapeOf& shape : scene(screen).shapes) n += idOf(shape).starts_with("strip:") ? 1 : 0;
+  for (const ShapeOf& shape : scene(screen).shapes) n += idOf(shape).starts_with("strip:") ? 1U : 0U;
   return n;
 }
 
