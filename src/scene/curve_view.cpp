@@ -202,9 +202,14 @@ void CurveComposer::frame() {
   axes.last = last_;
   const double bottom = scene.height - 0.5 * margin_ - 1.5 * line();
   const double top = std::min(top_ + 0.5 * size_, bottom - 2 * line());
-  const int most = static_cast<int>((bottom - top) / (1.5 * line()));
-  const std::vector<Tick> ticks =
-      axes.logarithmic ? logarithmicTicks(axes.low, axes.high, most) : linearTicks(axes.low, axes.high, most);
+  std::vector<Tick> ticks;
+  // At least three numbers, if they can stand without touching.
+  for (int most = static_cast<int>((bottom - top) / (1.5 * line()));
+       most * line() <= bottom - top || most < 2; ++most) {
+    ticks = axes.logarithmic ? logarithmicTicks(axes.low, axes.high, most)
+                             : linearTicks(axes.low, axes.high, most);
+    if (ticks.size() >= 3) break;
+  }
   // Beside half of what stands under the last iteration.
   const double under = std::max(width(where(last_)), width(std::to_string(last_))) / 2;
   double labels = 0.0, ends = width(std::string(in(iterationWord, options_.language))) + under;
@@ -250,7 +255,7 @@ void CurveComposer::plot(std::size_t curve) {
   const CurveAxes& axes = picture_.axes;
   const std::vector<double>& values = curves_[curve].values;
   const int columns = std::clamp(static_cast<int>(axes.plot.width), 2, curves_.size() > 2 ? 500 : 1000);
-  const double thick = std::max(2.0, 0.13 * size_), r = 0.26 * size_;
+  const double thick = std::max(2.0, 0.13 * size_), r = 0.32 * size_;
   for (const std::vector<Point>& piece : curvePoints(values, axes, columns)) {
     if (piece.size() == 1)
       marker(id("curve.point", curve), curve, piece.front(), 0.8 * r);

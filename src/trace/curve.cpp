@@ -66,9 +66,14 @@ std::optional<CurveQuantity> curveQuantity(const Trace& trace, std::string_view 
   if (!expression) return std::nullopt;
   const auto value = evaluateArithmetic(*expression, trace, 1, problems);
   if (!value) return std::nullopt;
-  if (value->data.size() != 1)
-    return fail("a curve shows one number", "one cell, as in " + std::string(words) + "[0]",
+  if (value->data.size() != 1) {
+    // Of a tensor its first cell; arithmetic takes an index within.
+    const bool named = expression->node(expression->root).kind == ExpressionKind::name;
+    const std::string cell = std::string(words) + cellText(Index(value->shape.size(), 0));
+    return fail("a curve shows one number",
+                named ? "one cell, as in " + cell : "a number, as of single cells",
                 "shape " + gradwalk::text(value->shape), "name a cell by its index");
+  }
 
   const Program& program = trace.program();
   CurveQuantity out{std::string(words), std::move(*expression), {}, trace.passes()};

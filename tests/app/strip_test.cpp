@@ -37,7 +37,7 @@ void clickOn(Headless& screen, const std::string& id) {
 
 std::size_t cards(Headless& screen) {
   std::size_t n = 0;
-  for (const ShapeOf& shape : scene(screen).shapes) n += idOf(shape).starts_with("strip:") ? 1 : 0;
+  for (const ShapeOf& shape : scene(screen).shapes) n += idOf(shape).starts_with("strip:") ? 1U : 0U;
   return n;
 }
 
@@ -143,7 +143,8 @@ TEST_CASE("strip: large cards show the values that are known, and only these") {
   for (int k = 0; k < 5; ++k) screen.press(K::Equal);
   REQUIRE(find(scene(screen), "strip.value:Z:0") != nullptr);
   CHECK(std::get<TextShape>(*find(scene(screen), "strip.value:Z:0")).text == "5");
-  CHECK(std::get<TextShape>(*find(scene(screen), "strip.value:X:7")).text == "5");
+  CHECK(std::get<TextShape>(*find(scene(screen), "strip.value:Z:3")).text == "10");
+  CHECK(find(scene(screen), "strip.value:X:0") == nullptr);  // higher than every result
   CHECK(find(scene(screen), "strip.value:A:0") == nullptr);  // not computed yet
   CHECK(overlaps(scene(screen)).empty());
   screen.press(K::Right);

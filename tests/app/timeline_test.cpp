@@ -124,7 +124,7 @@ TEST_CASE("time line: the bands are the slider, in one row and in two, with the 
     options.textScale = scale;
     Headless screen("contrast", options, width, height);
     const Area panel = screen.interface().layout().transport;
-    for (const char* name : {"slider", "next", "last"}) {
+    for (const char* name : {"slider", "next", "last", "level", "speed"}) {
       const auto area = screen.place(name);
       REQUIRE(area);
       CHECK(area->y >= panel.y);

@@ -67,10 +67,14 @@ int run() {
   });
   scenes.add("random seek", [&] { compose(trace, randomPlace(), options, *fonts); });
   scenes.run(1000);
-  bool good = true;
-  for (const Comparison::Entry& each : scenes.entries)
-    good = good && each.milliseconds[each.milliseconds.size() * 99 / 100] < 2.0;
-  std::printf("p99 under 2 ms: %s\n", good ? "met" : "missed");
+  // By the clock, and by the processor alone where other programs kept it busy.
+  bool good = true, quiet = true;
+  for (const Comparison::Entry& each : scenes.entries) {
+    good = good && atShare(each.milliseconds, 0.99) < 2.0;
+    quiet = quiet && atShare(each.processor, 0.99) < 2.0;
+  }
+  std::printf("p99 under 2 ms: %s%s\n", good ? "met" : "missed",
+              !good && quiet ? " by the clock, met by the processor's time" : "");
   return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 

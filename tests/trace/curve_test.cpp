@@ -77,7 +77,8 @@ TEST_CASE("curve: each knows the step that makes it, and the iterations that hav
 TEST_CASE("curve: what cannot be drawn is said with what was expected") {
   const Opened run = contrastDraft(3).open();
   const Trace& trace = run->trace;
-  CHECK(problem(trace, "K") == "a curve shows one number | one cell, as in K[0] | shape 2×1×2×2");
+  CHECK(problem(trace, "K") == "a curve shows one number | one cell, as in K[0,0,0,0] | shape 2×1×2×2");
+  CHECK(problem(trace, "abs(b)") == "a curve shows one number | a number, as of single cells | shape 2");
   CHECK(problem(trace, "Q[0]") == "nothing is called 'Q' | a quantity of this lesson | Q");
   CHECK(problem(trace, "K[9,0,0,0]") == "there is no such cell in K | an index into 2×1×2×2 | [9,0,0,0]");
   CHECK(problem(trace, "L,L,L,L,L") == "too many curves for one picture | at most 4 | 5");

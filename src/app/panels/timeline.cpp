@@ -47,9 +47,10 @@ float wide(const std::string& text) { return ImGui::CalcTextSize(text.c_str()).x
 // In the middle of a piece of the line.
 void write(const Way& line, float left, float right, const std::string& words) {
   const ImVec2 size = ImGui::CalcTextSize(words.c_str());
-  ImGui::GetWindowDrawList()->AddText(
-      {std::round((left + right - size.x) / 2.0F), std::round((line.middle + line.bottom - size.y) / 2.0F)},
-      packed(line.panel.theme[Ink::text]), words.c_str());
+  const float rail = 0.18F * line.panel.em();  // of what is done, along the bottom
+  ImGui::GetWindowDrawList()->AddText({std::round((left + right - size.x) / 2.0F),
+                                       std::floor((line.middle + line.bottom - rail - size.y) / 2.0F)},
+                                      packed(line.panel.theme[Ink::text]), words.c_str());
 }
 
 // Every k-th iteration with its number, where all of them would not be readable.
@@ -239,7 +240,7 @@ void timeline(const PanelContext& panel, float width) {
   const WithFont small(panel.fonts.small());
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float em = panel.em(), end = 0.4F * em;
-  const float height = 1.7F * em, above = 0.62F * em;
+  const float height = 1.8F * em, above = 0.6F * em;
   const Way line{panel, std::round(at.x + end),   std::max(width - 2.0F * end, 1.0F),
                  at.y,  std::round(at.y + above), std::round(at.y + height)};
   ImGui::BeginGroup();

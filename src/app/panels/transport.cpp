@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
 
 #include "app/panels/timeline.h"
 #include "app/panels/widgets.h"
@@ -50,19 +51,32 @@ float choiceWidth(const char* widest) {
   return ImGui::CalcTextSize(widest).x + 2.0F * ImGui::GetStyle().FramePadding.x + ImGui::GetFrameHeight();
 }
 
+// How wide the buttons are, with their words or with their signs alone.
+float buttonsWidth(const PanelContext& panel, bool words) {
+  const auto word = [&](Ui which) { return words ? std::string_view(panel.label(which)) : ""; };
+  const float gap = ImGui::GetStyle().ItemSpacing.x;
+  return iconButtonWidth(Icon::first, "") + iconButtonWidth(Icon::previous, word(Ui::previous)) +
+         iconButtonWidth(Icon::play, word(panel.state.playing ? Ui::pause : Ui::play)) +
+         iconButtonWidth(Icon::next, word(Ui::next)) + iconButtonWidth(Icon::last, "") +
+         choiceWidth(panel.label(Ui::operation)) + choiceWidth("8×") + 6.0F * gap;
+}
+
 void buttons(const PanelContext& panel) {
   const AppState& state = panel.state;
+  // The largest letters leave no room for the words in a small window.
+  const bool words = buttonsWidth(panel, true) <= ImGui::GetContentRegionAvail().x;
+  const auto word = [&](Ui which) { return words ? std::string_view(panel.label(which)) : ""; };
   if (iconButton(panel, "first", Icon::first, "")) panel.push(ToStart{});
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", panel.label(Ui::first));
   ImGui::SameLine();
-  if (iconButton(panel, "previous", Icon::previous, panel.label(Ui::previous))) panel.push(Walk{-1});
+  if (iconButton(panel, "previous", Icon::previous, word(Ui::previous))) panel.push(Walk{-1});
   ImGui::SameLine();
   if (iconButton(panel, "play", state.playing ? Icon::pause : Icon::play,
-                 panel.label(state.playing ? Ui::pause : Ui::play))) {
+                 word(state.playing ? Ui::pause : Ui::play))) {
     panel.push(TogglePlay{});
   }
   ImGui::SameLine();
-  if (iconButton(panel, "next", Icon::next, panel.label(Ui::next), true)) panel.push(Walk{+1});
+  if (iconButton(panel, "next", Icon::next, word(Ui::next), true)) panel.push(Walk{+1});
   ImGui::SameLine();
   if (iconButton(panel, "last", Icon::last, "")) panel.push(ToEnd{});
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", panel.label(Ui::last));
@@ -105,7 +119,7 @@ void transportPanel(const PanelContext& panel) {
   // length under the pointer.
   const float longest = std::max(ImGui::CalcTextSize(longestProgress(panel.state).c_str()).x,
                                  ImGui::CalcTextSize(progress(panel.state).c_str()).x);
-  const float room = std::min(longest, (end - start) * 0.7F);
+  const float room = std::min(longest, (end - start) * 0.55F);
   timeline(panel, std::max(end - start - room - 2.0F * gap, 4.0F * panel.em()));
   ImGui::SameLine(0.0F, 2.0F * gap);
   progressWords(panel, std::max(ImGui::GetContentRegionAvail().x, 1.0F));

@@ -65,13 +65,29 @@ double gap(const Page& page) { return 0.35 * page.type.body; }
 // Before a card that does not follow from the one beside it.
 double chainGap(const Page& page) { return page.type.body; }
 
+// Rows and columns of a tensor whose values a card has room for; 0 where it is larger.
+std::pair<int, int> valuesOf(const Shape& shape) {
+  if (shape.size() > 2) return {0, 0};
+  const std::int64_t rows = shape.size() == 2 ? shape[0] : 1, columns = shape.empty() ? 1 : shape.back();
+  if (rows > mostRows || columns > mostColumns) return {0, 0};
+  return {static_cast<int>(rows), static_cast<int>(columns)};
+}
+
+// The most of any card, so that the strip keeps its height from step to step.
+int rowsOf(const Program& program) {
+  int most = 0;
+  for (int s = 0; s < program.forwardSteps; ++s) {
+    const Step& step = program.steps[static_cast<std::size_t>(s)];
+    most = std::max(most, valuesOf(program.quantities[static_cast<std::size_t>(step.output)].shape).first);
+  }
+  return most;
+}
+
 // What stands in a card besides its name: the values of a small tensor that are known.
 void addValues(const Page& page, const Trace& trace, const Cursor& cursor, const Look& look, Card& card) {
   const Shape& shape = trace.program().quantities[static_cast<std::size_t>(card.quantity)].shape;
-  if (look.rows == 0 || cursor.atStart() || shape.size() > 2 || elementCount(shape) > 16) return;
-  const auto rows = static_cast<int>(shape.size() == 2 ? shape[0] : 1);
-  const auto columns = static_cast<int>(shape.empty() ? 1 : shape.back());
-  if (rows > look.rows || columns > mostColumns) return;
+  const auto [rows, columns] = valuesOf(shape);
+  if (cursor.atStart() || rows == 0 || rows > look.rows) return;
   if (knownCells(trace, cursor, card.quantity) != allKnown) return;
   const Tensor& tensor = trace.value(cursor.pass, card.quantity);
   card.rows = rows;
@@ -296,7 +312,7 @@ Look lookOf(const Page& page, const Trace& trace, const Cursor& cursor, const St
     look.type.small *= type;
     look.type.body *= type;
     look.valueSize = std::max(0.9 * page.type.small, leastStripText) * std::clamp(zoom / 2.0, 1.0, 1.5);
-    look.rows = zoom >= valuesZoom ? mostRows : 0;
+    look.rows = zoom >= valuesZoom ? rowsOf(trace.program()) : 0;
     return look;
   };
   if (view.fit) {
@@ -320,34 +336,6 @@ Look lookOf(const Page& page, const Trace& trace, const Cursor& cursor, const St
 }
 
 }  // namespace
-
-int stripCard(const Program& program, const Step& step) {
-  int reader = -1;
-  for (int s = 0; s < program.forwardSteps; ++s) {
-    const Step& forward = program.steps[static_cast<std::size_t>(s)];
-    if (forward.output == step.output) return forward.output;
-    if (reader < 0 && reads(forward, step.output)) reader = forward.output;
-  }
-  return reader;
-}
-
-Cursor stripPlace(const Trace& trace, const Cursor& cursor, int quantity) {
-  const Program& program = trace.program();
-  const Step* at = stepAt(trace, cursor);
-  int made = -1;
-  for (int s = 0; s < program.forwardSteps && made < 0; ++s)
-    if (program.steps[static_cast<std::size_t>(s)].output == quantity) made = s;
-  for (int s = 0; s < program.forwardSteps && made < 0; ++s)
-    if (reads(program.steps[static_cast<std::size_t>(s)], quantity)) made = s;
-  if (made < 0) return {};
-  if (at != nullptr && at->phase == Phase::backward) {
-    const int output = program.steps[static_cast<std::size_t>(made)].output;
-    for (int s = program.forwardSteps; s < program.forwardSteps + program.backwardSteps; ++s)
-      if (program.steps[static_cast<std::size_t>(s)].output == output)
-        return {.pass = cursor.pass, .step = s};
-  }
-  return {.pass = cursor.pass, .step = made};
-}
 
 double stripHeight(const Page& page, const Trace& trace, const Cursor& cursor, const StripView& view,
                    double width) {

@@ -1,0 +1,42 @@
+#include "scene/strip_view.h"
+
+#include <algorithm>
+
+namespace gradwalk {
+namespace {
+
+bool reads(const Step& step, int id) {
+  return std::find(step.inputs.begin(), step.inputs.end(), id) != step.inputs.end();
+}
+
+}  // namespace
+
+int stripCard(const Program& program, const Step& step) {
+  int reader = -1;
+  for (int s = 0; s < program.forwardSteps; ++s) {
+    const Step& forward = program.steps[static_cast<std::size_t>(s)];
+    if (forward.output == step.output) return forward.output;
+    if (reader < 0 && reads(forward, step.output)) reader = forward.output;
+  }
+  return reader;
+}
+
+Cursor stripPlace(const Trace& trace, const Cursor& cursor, int quantity) {
+  const Program& program = trace.program();
+  const Step* at = stepAt(trace, cursor);
+  int made = -1;
+  for (int s = 0; s < program.forwardSteps && made < 0; ++s)
+    if (program.steps[static_cast<std::size_t>(s)].output == quantity) made = s;
+  for (int s = 0; s < program.forwardSteps && made < 0; ++s)
+    if (reads(program.steps[static_cast<std::size_t>(s)], quantity)) made = s;
+  if (made < 0) return {};
+  if (at != nullptr && at->phase == Phase::backward) {
+    const int output = program.steps[static_cast<std::size_t>(made)].output;
+    for (int s = program.forwardSteps; s < program.forwardSteps + program.backwardSteps; ++s)
+      if (program.steps[static_cast<std::size_t>(s)].output == output)
+        return {.pass = cursor.pass, .step = s};
+  }
+  return {.pass = cursor.pass, .step = made};
+}
+
+}  // namespace gradwalk
