@@ -68,7 +68,7 @@ class Composer {
   Composer(const Trace& trace, const Cursor& cursor, const SceneOptions& options, const Fonts& fonts)
       : trace_(trace), cursor_(cursor), options_(options), fonts_(fonts) {}
 
-  std::optional<Scene> compose(const Attempt& attempt, double shrink);
+  std::optional<Scene> compose(const Attempt& asked, double shrink);
   // Whether some number stands beside the lesson's own; without these from now on.
   bool besideOwn() const { return !model_ || withOwn_; }
   void withoutOwn() {
@@ -136,7 +136,10 @@ double Composer::heightOfStrip(const Page& page, double width) {
 // Top to bottom: ribbon, strip, stage, a rule, sentence and formula, footer. The
 // words keep a share of the height even where they need less, so that the stage does
 // not move from step to step.
-std::optional<Scene> Composer::compose(const Attempt& attempt, double shrink) {
+std::optional<Scene> Composer::compose(const Attempt& asked, double shrink) {
+  Attempt attempt = asked;
+  // In front of a class what is neither read nor written now leaves its room to what is.
+  if (options_.leastText > 0 && attempt.stage == StageShare::all) attempt.stage = StageShare::essential;
   Scene scene{options_.width, options_.height, Ink::paper, {}};
   const Type type = typeScale(options_, shrink);
   Page page{scene, fonts_, type, options_.language};
