@@ -11,7 +11,7 @@ int main(int argc, char** argv) {
   const gradwalk::Window window{
       .obstacle = gradwalk::windowObstacle, .open = [](const gradwalk::WindowRequest& request) {
         return gradwalk::openWindow(
-            {request.lesson, request.step, request.sets, request.language, request.screenshot});
+            {request.lesson, request.step, request.sets, request.hand, request.language, request.screenshot});
       }};
   return gradwalk::runCommand(argc, argv, &window);
 #else

@@ -11,6 +11,7 @@
 
 #include "app/commands/ask.h"
 #include "app/commands/edit.h"
+#include "app/commands/hand.h"
 #include "app/commands/lessons.h"
 #include "app/commands/look.h"
 #include "app/commands/walk.h"
@@ -28,6 +29,8 @@ using Command = std::variant<
     OpenSave, CloseSave, TypeSaveName, SaveEdited,
     // commands/ask.h
     Inspect, InspectHere, InspectBack, InspectNone,
+    // commands/hand.h
+    StepDecimals,
     // commands/lessons.h
     OpenFile, MovePick, OpenPicked, Quit>;
 using Commands = std::vector<Command>;

@@ -5,9 +5,11 @@
 #include <cmath>
 #include <utility>
 
+#include "app/commands/moving.h"
 #include "app/keys.h"
 #include "app/ui_text.h"
 #include "trace/explain.h"
+#include "trace/hand_effect.h"
 
 namespace gradwalk {
 
@@ -34,7 +36,15 @@ void teachLesson(UiFonts& fonts, const OpenLesson& open, Language language) {
     fonts.require(step.name);
     fonts.require(step.operation);
   }
-  for (const auto& [name, choice] : program.conventions) fonts.require(name + choice);
+  for (const ConventionEffect& effect : conventionsOf(program, open.lesson)) {
+    fonts.require(effect.convention->name);
+    fonts.require(in(effect.convention->title, language));
+    fonts.require(in(effect.convention->what, language));
+    for (const ConventionChoice& choice : effect.choices) {
+      fonts.require(choice.name);
+      fonts.require(in(choice.title, language));
+    }
+  }
   for (const Check& check : open.checks) {
     fonts.require(check.printed->of);
     fonts.require(check.printed->why.in(language));
@@ -52,10 +62,30 @@ std::string editingWords(const AppState& state) {
   return words;
 }
 
+// What the panel of conventions says, which no table of words has either.
+std::string conventionWords(const AppState& state) {
+  if (state.sideTab != SideTab::conventions) return "";
+  std::string words;
+  if (state.switches.effects)
+    for (const ConventionEffect& effect : state.switches.effects->conventions)
+      for (const ConventionChoice& choice : effect.choices) {
+        words += choice.problem;
+        if (!choice.difference) continue;
+        for (const std::string& line : differenceLines(*choice.difference, state.language)) words += line;
+      }
+  for (const std::int64_t cells : {1, 2})
+    for (const std::int64_t differing : {0, 1})
+      words += handEffectWords({.cells = cells, .compared = 1, .differing = differing}, state.language);
+  return words;
+}
+
 }  // namespace
 
 Sitting::Sitting(const Fonts& fonts, SittingOptions options)
-    : fonts_(&fonts), runner_(std::move(options.journals)), sets_(std::move(options.sets)) {
+    : fonts_(&fonts),
+      runner_(std::move(options.journals)),
+      sets_(std::move(options.sets)),
+      hand_(options.hand) {
   state_.startAt = std::move(options.startAt);
   state_.language = options.language;
   state_.dark = options.dark;
@@ -91,6 +121,7 @@ bool Sitting::advance(double seconds) {
   }
   changed = refreshAsking(state_) || changed;
   changed = gradients_.advance(state_) || changed;
+  changed = conventions_.advance(state_) || changed;
   changed = advanceSearch(state_) || changed;
   changed = takeLessons() || changed;
   return tick(state_, seconds) || changed;
@@ -110,6 +141,11 @@ void Sitting::opened(LoadResult loaded) {
   if (!good) {
     runner_.failed(state_, file);
     return;
+  }
+  if (const int places = std::exchange(hand_, -1); places >= 0) {
+    state_.hand = true;
+    state_.handPlaces = places;
+    runByHand(state_);
   }
   runner_.opened(state_);
   Edits edits;
@@ -149,9 +185,9 @@ void Sitting::obey(Commands& commands) {
 
 const Scene& Sitting::scene(const Layout& layout, bool& changed) {
   const SceneOptions options = sceneOptions(state_, layout);
-  const Key key{state_.trace(),    state_.cursor,   options.width, options.height,
-                options.textScale, state_.language, state_.dark,   state_.editing.computing,
-                state_.wholeSums};
+  const Key key{state_.trace(),    state_.cursor,       options.width, options.height,
+                options.textScale, state_.language,     state_.dark,   state_.editing.computing,
+                state_.wholeSums,  handDecimals(state_)};
   changed = key_ != key;
   if (!changed) return scene_;
   key_ = key;
@@ -179,7 +215,7 @@ void Sitting::teach(UiFonts& fonts) {
                    state_.problems,
                    state_.goToProblem + state_.searching.sentence,
                    "",
-                   editingWords(state_)};
+                   editingWords(state_) + conventionWords(state_)};
   if (taught_ == now) return;
   taught_ = now;
   const Language language = state_.language;

@@ -27,6 +27,7 @@ struct SittingOptions {
   double textScale = 1.0;
   bool dark = false;
   std::vector<std::string> sets = {};   // edits to begin with, as --set takes them
+  int hand = -1;                        // decimals of hand arithmetic to begin with; −1: off
   std::filesystem::path journals = {};  // where unsaved edits are noted; empty: nowhere
 };
 
@@ -63,6 +64,7 @@ class Sitting {
     double width = 0.0, height = 0.0, textScale = 0.0;
     Language language = Language::en;
     bool dark = false, computing = false, wholeSums = false;
+    int places = 0;  // by hand: another run may stand at the same address
     bool operator==(const Key&) const = default;
   };
 
@@ -83,7 +85,9 @@ class Sitting {
   Loader loader_;
   EditRunner runner_;
   GradientRunner gradients_;
+  ConventionRunner conventions_;
   std::vector<std::string> sets_;
+  int hand_ = -1;
   std::future<std::vector<LessonEntry>> lessons_;
   bool listed_ = false;
   Scene scene_;

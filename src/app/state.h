@@ -17,6 +17,7 @@
 
 #include "app/asking_state.h"
 #include "app/command.h"
+#include "app/conventions_state.h"
 #include "app/edit_state.h"
 #include "app/gradients_state.h"
 #include "app/loader.h"
@@ -40,9 +41,10 @@ enum class Side { automatic, shown, hidden };
 struct AppState {
   std::vector<LessonEntry> lessons;  // of the picker
   std::unique_ptr<OpenLesson> open;  // the last good one; null before the first
-  std::optional<Trace> byHand;       // its run by hand arithmetic, where it declares none itself
+  std::optional<Trace> byHand;       // its run by hand, where its own [hand] does not hold
   Asking asking;
   Gradients gradients;
+  Switches switches;
   Searching searching;
   Editing editing;
   Cursor cursor;
@@ -57,7 +59,8 @@ struct AppState {
   double clock = 0.0;  // seconds since the last step, while playing
 
   bool hand = false;
-  bool wholeSums = false;                                    // long sums are not shortened
+  std::optional<int> handPlaces;  // decimals stepped to; empty: as the lesson says, or usualDecimals
+  bool wholeSums = false;         // long sums are not shortened
   Side outline = Side::automatic, values = Side::automatic;  // the panels at the sides
   SideTab sideTab = SideTab::printed;
   float width = 1280.0F, height = 720.0F;  // of the window, in pixels

@@ -243,6 +243,7 @@ int openWindow(const WindowOptions& options) {
                            .startAt = options.step,
                            .language = options.language,
                            .sets = options.sets,
+                           .hand = options.hand,
                            .journals = journalFolder()};
     Screen screen(display, *fonts, std::move(sitting), reportOptions(options.screenshot));
     screen.run();

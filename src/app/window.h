@@ -18,6 +18,7 @@ struct WindowOptions {
   std::filesystem::path lesson;
   std::string step;                    // a number or a path; empty: the start
   std::vector<std::string> sets = {};  // edits to begin with, as --set takes them
+  int hand = -1;                       // decimals of hand arithmetic to begin with; −1: off
   Language language = Language::en;
   std::string screenshot;  // a PNG of the window after its first frames, then it closes
 };

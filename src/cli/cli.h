@@ -18,6 +18,7 @@ struct WindowRequest {
   std::filesystem::path lesson;
   std::string step;                    // a number or a path; empty: the start
   std::vector<std::string> sets = {};  // edits, as --set takes them
+  int hand = -1;                       // decimals of hand arithmetic; −1: full precision
   Language language = Language::en;
   std::string screenshot;  // a PNG of the window after its first frames, then exit; for tests
 };

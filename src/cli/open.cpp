@@ -24,6 +24,8 @@ void addOpen(CLI::App& app, Context& context) {
   command->add_option("--step", request->step, "where to begin: a step number or a path");
   addSets(*command, request->sets);
   addLanguage(*command, request->language);
+  command->add_option("--hand", request->hand, "hand arithmetic: round every stored cell to N decimals")
+      ->check(CLI::Range(0, 12));
   command->add_option("--screenshot", request->screenshot,
                       "write the first picture to this PNG file and leave");
   command->callback([&context, request, lesson] {

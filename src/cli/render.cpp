@@ -54,12 +54,12 @@ int render(const RenderOptions& options) {
   const Trace& trace = byHand ? *byHand : open->trace;
   // An edited lesson shows its own numbers beside the edited ones, as the window does.
   const auto own = options.sets.empty() ? nullptr : openOrComplain(options.lesson);
-  std::optional<Trace> ownByHand;
-  if (own && options.hand >= 0) ownByHand.emplace(runByHand(*own, options.hand));
   if (own) {
     scene.edits = &open->edits;
-    scene.own = ownByHand ? &*ownByHand : &own->trace;
+    scene.own = &own->trace;
   }
+  // And a run by hand what rounding changed in it.
+  if (byHand) scene.exact = &open->trace;
   const auto cursor = seekOrComplain(trace, options.step);
   if (!cursor) return unusable;
   std::string problem;

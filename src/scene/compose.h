@@ -44,6 +44,10 @@ struct SceneOptions {
   // where there is room ("own:K:4"), and the edits, whose cells are marked ("edited:K:4").
   const Trace* own = nullptr;
   const Edits* edits = nullptr;
+  // Of a run by hand: the same run at full precision. Cells that differ from it at their
+  // digits are marked ("rounded:K:4"), and its numbers stand beside them where there is
+  // room, in place of those of `own`.
+  const Trace* exact = nullptr;
 };
 
 inline constexpr double leastTextScale = 0.5, mostTextScale = 3.0;

@@ -9,6 +9,7 @@ namespace gradwalk {
 void printedTab(const PanelContext& panel);
 void originTab(const PanelContext& panel);
 void gradientsTab(const PanelContext& panel);
+void conventionsTab(const PanelContext& panel);
 void editTab(const PanelContext& panel);
 
 }  // namespace gradwalk

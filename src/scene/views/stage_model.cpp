@@ -19,9 +19,17 @@ struct Signs {
 
 const std::vector<Signs>& signTable() {
   static const std::vector<Signs> table = {
-      {"conv2d", {}, {"∗", "+"}},   {"dense", {}, {"·", "+"}},      {"matmul", {}, {"·"}}, {"add", {}, {"+"}},
-      {"hadamard", {}, {"⊙"}},      {"scale", {}, {"·"}},           {"divide", {}, {"/"}}, {"dot", {}, {"·"}},
-      {"squared_error", {}, {"−"}}, {"sgd", {0, 2, 1}, {"−", "·"}},
+      {"dropout_prediction", {}, {"·", "·", "+"}},
+      {"conv2d", {}, {"∗", "+"}},
+      {"dense", {}, {"·", "+"}},
+      {"matmul", {}, {"·"}},
+      {"add", {}, {"+"}},
+      {"hadamard", {}, {"⊙"}},
+      {"scale", {}, {"·"}},
+      {"divide", {}, {"/"}},
+      {"dot", {}, {"·"}},
+      {"squared_error", {}, {"−"}},
+      {"sgd", {0, 2, 1}, {"−", "·"}},
   };
   return table;
 }
