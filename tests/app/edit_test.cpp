@@ -191,12 +191,13 @@ iterations = 5
 }
 
 TEST_CASE("edit: 1,000 seeded commands end as their last edits from scratch do") {
-  for (const char* lesson : {"cnn", "dropout", "contrast"}) {
+  for (const char* lesson : {"cnn", "dropout", "contrast", "dropout-contrast"}) {
     AppState state = opened(shippedLesson(lesson));
     std::mt19937 random(11);
     const Lesson own = state.open->lesson;
+    const std::vector<ConventionEffect> switches = conventionsOf(state.open->program, own);
     for (int n = 0; n < 1000; ++n) {
-      switch (random() % 8) {
+      switch (random() % 9) {
         case 0:
           perform(state, UndoEdit{});
           break;
@@ -219,6 +220,13 @@ TEST_CASE("edit: 1,000 seeded commands end as their last edits from scratch do")
           if (setting.kind == EditKind::attribute) break;  // most of them do not fit the shapes
           setting.text = std::to_string(1 + random() % 3);
           perform(state, SetNumber{setting});
+          break;
+        }
+        case 6: {
+          const ConventionEffect& each = switches[random() % switches.size()];
+          perform(state, SetNumber{{.kind = EditKind::convention,
+                                    .name = each.convention->name,
+                                    .text = each.choices[random() % each.choices.size()].name}});
           break;
         }
         default: {

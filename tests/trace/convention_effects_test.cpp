@@ -219,6 +219,20 @@ TEST_CASE("conventions: the lesson's own choice is no edit, whether it is writte
   }
 }
 
+TEST_CASE("conventions: every shipped lesson can be opened with every choice, as --set does") {
+  for (const LessonEntry& entry : listLessons()) {
+    const auto own = lesson(entry.name);
+    for (const ConventionEffect& effect : conventionsOf(own->program, own->lesson))
+      for (const ConventionChoice& each : effect.choices) {
+        const std::string set = "conventions." + effect.convention->name + "=" + each.name;
+        CAPTURE(entry.name);
+        CAPTURE(set);
+        const OpenResult result = openEdited(own->lesson, own->path, edits(*own, {set}), Judging::asUsual);
+        CHECK_MESSAGE(result.open != nullptr, result.problems);
+      }
+  }
+}
+
 TEST_CASE("conventions: what nobody waits for is given up, what is too long is said to be") {
   const auto open = lesson("contrast");
   const std::atomic<bool> stop = true;

@@ -19,7 +19,8 @@ struct Signs {
 
 const std::vector<Signs>& signTable() {
   static const std::vector<Signs> table = {
-      {"dropout_prediction", {}, {"·", "·", "+"}},
+      // What is scaled, the weights or all, is a convention; signs in a row would say one of them.
+      {"dropout_prediction", {}, {"·"}},
       {"conv2d", {}, {"∗", "+"}},
       {"dense", {}, {"·", "+"}},
       {"matmul", {}, {"·"}},
