@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
         return gradwalk::openWindow({.lesson = request.lesson,
                                      .step = request.step,
                                      .sets = request.sets,
+                                     .hand = request.hand,
                                      .language = request.language,
                                      .scale = request.scale,
                                      .dark = request.dark,

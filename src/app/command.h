@@ -13,6 +13,7 @@
 #include "app/commands/copy.h"
 #include "app/commands/curves.h"
 #include "app/commands/edit.h"
+#include "app/commands/hand.h"
 #include "app/commands/lessons.h"
 #include "app/commands/look.h"
 #include "app/commands/present.h"
@@ -36,6 +37,8 @@ using Command = std::variant<
     ZoomStrip, PanStrip, FitStrip, ToggleCurves, ScaleCurves, EditCurves, TypeCurves, ShowCurves, SeekCurve,
     // commands/present.h, commands/copy.h
     Present, OpenCopyMenu, Copy,
+    // commands/hand.h
+    StepDecimals,
     // commands/lessons.h
     OpenFile, MovePick, OpenPicked, Quit>;
 using Commands = std::vector<Command>;

@@ -54,7 +54,9 @@ bool EditRunner::run(AppState& state, double seconds) {
   if (std::exchange(editing.wanted, false) && state.open) {
     const OpenLesson& own = ownLesson(state);
     job_.start([source = own.lesson.source, path = own.path, edits = editing.edits,
-                hand = state.hand](const Stop& stop) { return runEdited(source, path, edits, hand, &stop); });
+                hand = HandWanted{state.hand, state.handPlaces}](const Stop& stop) {
+      return runEdited(source, path, edits, hand, &stop);
+    });
     changed = true;
   }
   if (!editing.computing) return changed;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/commands/hand.h"
 #include "app/commands/moving.h"
 #include "app/state.h"
 
@@ -54,16 +55,18 @@ std::string editedText(const AppState& state, const Edit& target) {
   return edit != nullptr ? edit->text : ownText(ownLesson(state).lesson, target);
 }
 
-EditedRun runEdited(const Source& own, const std::filesystem::path& path, const Edits& edits, bool byHand,
-                    const std::atomic<bool>* stop) {
+EditedRun runEdited(const Source& own, const std::filesystem::path& path, const Edits& edits,
+                    const HandWanted& hand, const std::atomic<bool>* stop) {
   Problems problems;
   std::optional<Lesson> lesson = readLesson(own, problems);
   if (!lesson) return {edits, {nullptr, render(own, problems)}};
   lesson->source.name = path.filename().string();  // short, as a panel has room for it
   EditedRun run{
       edits, openEdited(*lesson, path, edits, edits.empty() ? Judging::asUsual : Judging::suspended, stop)};
-  if (byHand && run.result.open && !run.result.open->hand) {
-    run.byHand.emplace(runByHand(*run.result.open, usualDecimals, stop));
+  const auto places = run.result.open ? extraHand(*run.result.open, hand.hand, hand.places) : std::nullopt;
+  if (places) {
+    run.byHand.emplace(runByHand(*run.result.open, *places, stop));
+    run.places = hand.places;
     if (stop != nullptr && stop->load()) return {edits, {}};
   }
   return run;
@@ -76,17 +79,19 @@ void receiveEdited(AppState& state, EditedRun run) {
   if (!run.result.open) {
     editing.problem = run.result.problems;
     // The run that stays is shown as it was asked for.
-    if (state.hand && !state.open->hand && !state.byHand)
-      state.byHand.emplace(runByHand(*state.open, usualDecimals));
+    if (const auto places = extraHand(*state.open, state.hand, state.handPlaces); places && !state.byHand)
+      state.byHand.emplace(runByHand(*state.open, *places));
     return;
   }
+  if (run.places != state.handPlaces) run.byHand.reset();  // other decimals were stepped to meanwhile
   show(state, std::move(run.result.open), std::move(run.byHand));
 }
 
 void settleEdits(AppState& state) {
   if (!std::exchange(state.editing.wanted, false)) return;
   const OpenLesson& own = ownLesson(state);
-  receiveEdited(state, runEdited(own.lesson.source, own.path, state.editing.edits, state.hand, nullptr));
+  receiveEdited(state, runEdited(own.lesson.source, own.path, state.editing.edits,
+                                 {state.hand, state.handPlaces}, nullptr));
 }
 
 void forgetEdits(AppState& state) { state.editing = Editing{}; }

@@ -59,6 +59,7 @@ struct EditedRun {
   Edits edits;
   OpenResult result;
   std::optional<Trace> byHand = {};
+  std::optional<int> places = {};  // of `byHand`, where they were stepped to
 };
 
 // The lesson as its file has it; a lesson must be open.
@@ -73,9 +74,15 @@ std::string editedText(const AppState& state, const Edit& target);
 // The run that was asked for is there.
 void receiveEdited(AppState& state, EditedRun run);
 
+// Whether a run by hand is wanted, and with how many decimals, where that was stepped to.
+struct HandWanted {
+  bool hand = false;
+  std::optional<int> places = {};
+};
+
 // The work of making it, from the lesson's own text.
-EditedRun runEdited(const Source& own, const std::filesystem::path& path, const Edits& edits, bool byHand,
-                    const std::atomic<bool>* stop);
+EditedRun runEdited(const Source& own, const std::filesystem::path& path, const Edits& edits,
+                    const HandWanted& hand, const std::atomic<bool>* stop);
 
 // Makes the run that is wanted now and takes it, for tests and where nobody waits.
 void settleEdits(AppState& state);

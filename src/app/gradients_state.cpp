@@ -8,6 +8,8 @@ void forgetDerived(AppState& state) {
   state.asking.users.reset();
   state.gradients.check.reset();
   ++state.gradients.run;
+  state.switches.effects.reset();
+  ++state.switches.run;
   state.searching = {};
   state.trail.clear();
   forgetCurves(state.curves);

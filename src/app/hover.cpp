@@ -19,19 +19,17 @@ bool inside(const Box& box, Point at) {
   return at.x >= box.x && at.x < box.right() && at.y >= box.y && at.y < box.bottom();
 }
 
-// "in the lesson: 1", where an edit changed it.
+// "in the lesson: 1", where an edit changed it; by hand "exactly: 1", where rounding did.
 std::string ownWords(const AppState& state, const HoveredCell& cell, const Tensor& shown) {
-  if (!state.editing.own) return "";
-  const OpenLesson& lesson = *state.editing.own;
-  const bool hand = state.hand && lesson.hand;
-  if (state.hand && !hand) return "";
-  const Trace& own = hand ? *lesson.hand : lesson.trace;
+  if (!state.hand && !state.editing.own) return "";
+  const Trace& own = state.hand ? state.open->trace : state.editing.own->trace;
   const int id = own.program().find(cell.quantity);
   if (id < 0 || state.cursor.pass > own.passes()) return "";
   const Tensor& values = own.value(state.cursor.pass, id);
   const auto k = static_cast<std::size_t>(cell.cell);
   if (values.shape != shown.shape || k >= values.data.size() || values.data[k] == shown.data[k]) return "";
-  return say(text(Ui::lessonsOwn), state.language, {{"number", withMinus(shortest(values.data[k]))}});
+  return say(text(state.hand ? Ui::exactly : Ui::lessonsOwn), state.language,
+             {{"number", withMinus(shortest(values.data[k]))}});
 }
 
 }  // namespace

@@ -99,12 +99,10 @@ SceneOptions sceneOptions(const AppState& state, const Layout& layout) {
   }
   if (state.open && !state.open->edits.empty()) {
     options.edits = &state.open->edits;
-    const OpenLesson& own = ownLesson(state);
-    if (!state.hand)
-      options.own = &own.trace;
-    else if (own.hand && state.open->hand)
-      options.own = &*own.hand;
+    if (!state.hand) options.own = &ownLesson(state).trace;
   }
+  // By hand, what rounding changed is shown instead.
+  if (state.hand && state.open) options.exact = &state.open->trace;
   return options;
 }
 

@@ -7,10 +7,11 @@ namespace gradwalk {
 enum class Side { automatic, shown, hidden };
 
 enum class SideTab {
-  printed,    // the document's numbers against ours
-  origin,     // where a number comes from, who uses it
-  gradients,  // the backward phase against differences of the loss
-  edit,       // the lesson's numbers, to be changed
+  printed,      // the document's numbers against ours
+  origin,       // where a number comes from, who uses it
+  conventions,  // the switches of the lesson's conventions, hand arithmetic
+  gradients,    // the backward phase against differences of the loss
+  edit,         // the lesson's numbers, to be changed
 };
 
 }  // namespace gradwalk

@@ -5,9 +5,11 @@
 #include <cmath>
 #include <utility>
 
+#include "app/commands/moving.h"
 #include "app/keys.h"
 #include "app/ui_text.h"
 #include "trace/explain.h"
+#include "trace/hand_effect.h"
 
 namespace gradwalk {
 
@@ -42,7 +44,15 @@ void teachLesson(UiFonts& fonts, const OpenLesson& open, Language language) {
     fonts.require(step.name);
     fonts.require(step.operation);
   }
-  for (const auto& [name, choice] : program.conventions) fonts.require(name + choice);
+  for (const ConventionEffect& effect : conventionsOf(program, open.lesson)) {
+    fonts.require(effect.convention->name);
+    fonts.require(in(effect.convention->title, language));
+    fonts.require(in(effect.convention->what, language));
+    for (const ConventionChoice& choice : effect.choices) {
+      fonts.require(choice.name);
+      fonts.require(in(choice.title, language));
+    }
+  }
   for (const Check& check : open.checks) {
     fonts.require(check.printed->of);
     fonts.require(check.printed->why.in(language));
@@ -63,6 +73,23 @@ std::string editingWords(const AppState& state) {
   return words;
 }
 
+// What the panel of conventions says, which no table of words has either.
+std::string conventionWords(const AppState& state) {
+  if (state.sideTab != SideTab::conventions) return "";
+  std::string words;
+  if (state.switches.effects)
+    for (const ConventionEffect& effect : state.switches.effects->conventions)
+      for (const ConventionChoice& choice : effect.choices) {
+        words += choice.problem;
+        if (!choice.difference) continue;
+        for (const std::string& line : differenceLines(*choice.difference, state.language)) words += line;
+      }
+  for (const std::int64_t cells : {1, 2})
+    for (const std::int64_t differing : {0, 1})
+      words += handEffectWords({.cells = cells, .compared = 1, .differing = differing}, state.language);
+  return words;
+}
+
 }  // namespace
 
 Sitting::Sitting(const Fonts& fonts, SittingOptions options)
@@ -70,7 +97,8 @@ Sitting::Sitting(const Fonts& fonts, SittingOptions options)
       runner_(std::move(options.journals)),
       memory_(std::move(options.memory)),
       clipboard_(std::move(options.clipboard)),
-      sets_(std::move(options.sets)) {
+      sets_(std::move(options.sets)),
+      hand_(options.hand) {
   remember(options);
   state_.startAt = std::move(options.startAt);
   if (options.lesson.empty()) {
@@ -145,6 +173,7 @@ bool Sitting::advance(double seconds) {
   changed = refreshAsking(state_) || changed;
   changed = gradients_.advance(state_) || changed;
   changed = curves_.advance(state_) || changed;
+  changed = conventions_.advance(state_) || changed;
   changed = advanceSearch(state_) || changed;
   changed = takeLessons() || changed;
   return tick(state_, seconds) || changed;
@@ -164,6 +193,11 @@ void Sitting::opened(LoadResult loaded) {
   if (!good) {
     runner_.failed(state_, file);
     return;
+  }
+  if (const int places = std::exchange(hand_, -1); places >= 0) {
+    state_.hand = true;
+    state_.handPlaces = places;
+    runByHand(state_);
   }
   runner_.opened(state_);
   Edits edits;
@@ -206,7 +240,7 @@ const Scene& Sitting::scene(const Layout& layout, bool& changed) {
   SceneOptions options = sceneOptions(state_, layout);
   const Key key{state_.trace(),    state_.cursor,        options.width, options.height,
                 options.textScale, state_.language,      state_.dark,   state_.editing.computing,
-                state_.wholeSums,  state_.presenting.on, state_.strip};
+                state_.wholeSums,  state_.presenting.on, state_.strip,  handDecimals(state_)};
   const bool moved = key_ && key_->cursor != key.cursor;
   changed = key_ != key;
   if (!changed) return scene_;
@@ -244,7 +278,7 @@ void Sitting::teach(UiFonts& fonts) {
                    state_.problems,
                    state_.goToProblem + state_.searching.sentence,
                    "",
-                   editingWords(state_)};
+                   editingWords(state_) + conventionWords(state_)};
   if (taught_ == now) return;
   taught_ = now;
   const Language language = state_.language;

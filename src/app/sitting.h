@@ -30,6 +30,7 @@ struct SittingOptions {
   std::optional<double> textScale = {};
   std::optional<bool> dark = {};
   std::vector<std::string> sets = {};   // edits to begin with, as --set takes them
+  int hand = -1;                        // decimals of hand arithmetic to begin with; −1: off
   std::filesystem::path journals = {};  // where unsaved edits are noted; empty: nowhere
   MemoryFolders memory = {};            // where the rest is remembered; empty: nowhere
   bool resume = false;                  // the last lesson where it was left, `lesson` if there is none
@@ -79,6 +80,7 @@ class Sitting {
     Language language = Language::en;
     bool dark = false, computing = false, wholeSums = false, presenting = false;
     StripView strip = {};
+    int places = 0;  // by hand: another run may stand at the same address
     bool operator==(const Key&) const = default;
   };
 
@@ -105,7 +107,9 @@ class Sitting {
   Memory memory_;
   Clipboard clipboard_;
   std::string lastPlace_;  // to go to once the lesson is there
+  ConventionRunner conventions_;
   std::vector<std::string> sets_;
+  int hand_ = -1;
   std::future<std::vector<LessonEntry>> lessons_;
   bool listed_ = false;
   Scene scene_;

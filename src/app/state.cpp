@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/commands/hand.h"
 #include "app/commands/moving.h"
 #include "app/ui_text.h"
 
@@ -55,7 +56,8 @@ std::string progressAt(const AppState& state, const Cursor& cursor, std::int64_t
 const Trace* AppState::trace() const {
   if (!open) return nullptr;
   if (!hand) return &open->trace;
-  return open->hand ? &*open->hand : byHand ? &*byHand : &open->trace;
+  if (lessonsHand(*this)) return &*open->hand;
+  return byHand ? &*byHand : &open->trace;
 }
 
 void perform(AppState& state, const Command& command) {
@@ -90,6 +92,7 @@ void receive(AppState& state, LoadResult loaded) {
     return;
   }
   state.byHand.reset();  // it points into the lesson before
+  state.handPlaces.reset();
   forgetEdits(state);
   state.asking = {};
   state.strip.first.reset();

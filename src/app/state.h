@@ -17,6 +17,7 @@
 
 #include "app/asking_state.h"
 #include "app/command.h"
+#include "app/conventions_state.h"
 #include "app/copying_state.h"
 #include "app/curves_state.h"
 #include "app/edit_state.h"
@@ -44,9 +45,10 @@ inline constexpr double speeds[] = {0.25, 0.5, 1.0, 2.0, 4.0, 8.0};  // steps a 
 struct AppState {
   std::vector<LessonEntry> lessons;  // of the picker
   std::unique_ptr<OpenLesson> open;  // the last good one; null before the first
-  std::optional<Trace> byHand;       // its run by hand arithmetic, where it declares none itself
+  std::optional<Trace> byHand;       // its run by hand, where its own [hand] does not hold
   Asking asking;
   Gradients gradients;
+  Switches switches;
   Searching searching;
   Editing editing;
   Presenting presenting;
@@ -69,7 +71,8 @@ struct AppState {
   double clock = 0.0;  // seconds since the last step, while playing
 
   bool hand = false;
-  bool wholeSums = false;                                    // long sums are not shortened
+  std::optional<int> handPlaces;  // decimals stepped to; empty: as the lesson says, or usualDecimals
+  bool wholeSums = false;         // long sums are not shortened
   Side outline = Side::automatic, values = Side::automatic;  // the panels at the sides
   SideTab sideTab = SideTab::printed;
   float width = 1280.0F, height = 720.0F;  // of the window, in pixels

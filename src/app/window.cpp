@@ -307,6 +307,7 @@ int openWindow(const WindowOptions& options) {
                            .textScale = options.scale,
                            .dark = options.dark,
                            .sets = options.sets,
+                           .hand = options.hand,
                            .journals = journalFolder(),
                            .resume = options.resume,
                            .lessMotion = wantsLessMotion(configFolder()),

@@ -19,6 +19,7 @@ struct WindowOptions {
   std::filesystem::path lesson;
   std::string step;                    // a number or a path; empty: the start
   std::vector<std::string> sets = {};  // edits to begin with, as --set takes them
+  int hand = -1;                       // decimals of hand arithmetic to begin with; −1: off
   // What is not said is as it was remembered.
   std::optional<Language> language = {};
   std::optional<double> scale = {};

@@ -91,6 +91,7 @@ void addCommands(CLI::App& app, Context& context) {
   addExplain(app, context);
   addUntil(app, context);
   addCurve(app, context);
+  addConventions(app, context);
   addRender(app, context);
   addNew(app, context);
   addHelp(app, context);

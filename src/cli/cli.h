@@ -19,6 +19,7 @@ struct WindowRequest {
   std::filesystem::path lesson;
   std::string step;                    // a number or a path; empty: the start
   std::vector<std::string> sets = {};  // edits, as --set takes them
+  int hand = -1;                       // decimals of hand arithmetic; −1: full precision
   // What is not said is as the window remembers it.
   std::optional<Language> language = {};
   std::optional<double> scale = {};

@@ -30,6 +30,7 @@ void addPrint(CLI::App& app, Context& context);
 void addValues(CLI::App& app, Context& context);
 void addUntil(CLI::App& app, Context& context);
 void addCurve(CLI::App& app, Context& context);
+void addConventions(CLI::App& app, Context& context);
 void addExplain(CLI::App& app, Context& context);
 void addRender(CLI::App& app, Context& context);
 void addNew(CLI::App& app, Context& context);
@@ -53,7 +54,9 @@ std::optional<Cursor> seekOrComplain(const Trace& trace, const std::string& wher
 // "en" or "ko"; an option shared by several commands.
 CLI::Option* addLanguage(CLI::App& command, Language& language);
 
-// Prints the steps of `level` from one operation to another.
-void printSteps(const Trace& trace, Level level, std::int64_t from, std::int64_t to, Language language);
+// Prints the steps of `level` from one operation to another; of a run by hand also what
+// rounding changed, where `exact` is the same at full precision.
+void printSteps(const Trace& trace, Level level, std::int64_t from, std::int64_t to, Language language,
+                const Trace* exact = nullptr);
 
 }  // namespace gradwalk

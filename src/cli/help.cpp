@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/json_tensor.h"
+#include "ops/conventions.h"
 #include "ops/menu.h"
 #include "optim/optimizer.h"
 
@@ -45,6 +46,22 @@ OpCall exampleCall(const Operation& operation) {
   return call;
 }
 
+void describeChoices(const ConventionInfo& convention, Language language) {
+  for (std::size_t k = 0; k < convention.choices.size(); ++k)
+    fmt::print("             {}: {}\n", convention.choices[k], in(convention.choiceTitles[k], language));
+}
+
+// The fusions that the operation takes part in.
+void describeFusions(const Operation& operation, Language language) {
+  for (const Fusion& fusion : fusions()) {
+    if (operation.name != fusion.producer && operation.name != fusion.consumer &&
+        operation.name != fusion.fused)
+      continue;
+    fmt::print("  {} {} (a convention)\n", fusion.convention, in(fusion.what, language));
+    describeChoices(*findConvention(fusion.convention), language);
+  }
+}
+
 void describe(const Operation& operation, Language language) {
   fmt::print("{}\n  {}. {}\n\n", signature(operation), in(operation.title, language),
              in(operation.what, language));
@@ -56,7 +73,9 @@ void describe(const Operation& operation, Language language) {
     for (const std::string& choice : attribute.choices) choices += (choices.empty() ? ": " : ", ") + choice;
     fmt::print("  {:<8} {}{}{}\n", attribute.name, in(attribute.what, language), choices,
                attribute.convention ? " (a convention)" : "");
+    if (attribute.convention) describeChoices(*findConvention(attribute.name), language);
   }
+  describeFusions(operation, language);
   if (operation.infix != '\0') fmt::print("  may be written with the sign {}\n", operation.infix);
 
   const OpCall call = exampleCall(operation);

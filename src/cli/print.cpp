@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
+#include "trace/hand_effect.h"
 #include "trace/notation.h"
 
 namespace gradwalk {
@@ -116,7 +117,7 @@ int print(const PrintOptions& options) {
   std::int64_t from = 1, to = count(trace, Level::operation);
   if (!parseSteps(trace, options.steps, from, to)) return unusable;
   if (!options.json) {
-    printSteps(trace, options.level, from, to, options.language);
+    printSteps(trace, options.level, from, to, options.language, byHand ? &open->trace : nullptr);
     return fine;
   }
   bool first = true;
@@ -133,12 +134,15 @@ int print(const PrintOptions& options) {
 
 }  // namespace
 
-void printSteps(const Trace& trace, Level level, std::int64_t from, std::int64_t to, Language language) {
+void printSteps(const Trace& trace, Level level, std::int64_t from, std::int64_t to, Language language,
+                const Trace* exact) {
   bool first = true;
   forEachPlace(trace, level, from, to, [&](const Cursor& at) {
     if (!first) fmt::print("\n");
     first = false;
     printPlace(explain(trace, at, language));
+    if (exact != nullptr && level <= Level::line)
+      fmt::print("  {}\n", handEffectWords(handEffect(trace, *exact, at), language));
   });
   if (const auto bad = trace.firstNotFinite()) {
     const Cursor at{bad->pass, bad->step, bad->line, bad->cell, -1};

@@ -45,16 +45,14 @@ int render(const RenderOptions& options) {
   const Trace& trace = options.ownHand ? *open->hand : byHand ? *byHand : open->trace;
   // An edited lesson shows its own numbers beside the edited ones, as the window does.
   const auto own = options.sets.empty() ? nullptr : openOrComplain(options.lesson);
-  std::optional<Trace> ownByHand;
   const bool page = options.as == "page";
-  if (own && options.hand >= 0 && page) ownByHand.emplace(runByHand(*own, options.hand));
+  // By hand, what rounding changed is shown instead of what edits did, as in the window.
+  const bool rounded = options.ownHand || byHand;
   if (own) {
     scene.edits = &open->edits;
-    scene.own = options.ownHand     ? (own->hand ? &*own->hand : nullptr)
-                : ownByHand         ? &*ownByHand
-                : options.hand >= 0 ? nullptr  // the window has none either
-                                    : &own->trace;
+    if (!rounded) scene.own = &own->trace;
   }
+  if (rounded) scene.exact = &open->trace;
   scene.wholeSums = options.wholeSums;
   scene.header = scene.footer = page;
   if (options.as == "presented") {

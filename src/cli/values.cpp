@@ -10,11 +10,19 @@ bool named(QuantityKind kind) { return kind != QuantityKind::constant && kind !=
 
 bool madeForward(QuantityKind kind) { return kind == QuantityKind::result || kind == QuantityKind::inner; }
 
-int values(const std::string& lesson, const std::vector<std::string>& sets) {
-  const auto open = openOrComplain(lesson, sets);
+struct ValuesArguments {
+  std::string lesson;
+  std::vector<std::string> sets;
+  int hand = -1;
+};
+
+int values(const ValuesArguments& options) {
+  const auto open = openOrComplain(options.lesson, options.sets);
   if (!open) return unusable;
   const Program& program = open->program;
-  const Trace& trace = open->trace;
+  std::optional<Trace> byHand;
+  if (options.hand >= 0) byHand.emplace(runByHand(*open, options.hand));
+  const Trace& trace = byHand ? *byHand : open->trace;
   nlohmann::ordered_json out = nlohmann::ordered_json::object();
   for (std::size_t id = 0; id < program.quantities.size(); ++id)
     if (named(program.quantities[id].kind))
@@ -34,12 +42,12 @@ int values(const std::string& lesson, const std::vector<std::string>& sets) {
 
 void addValues(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("values", "Print every value of the last iteration as JSON");
-  auto lesson = std::make_shared<std::string>();
-  command->add_option("lesson", *lesson, "a lesson's name or a path to a lesson file")->required();
-  auto sets = std::make_shared<std::vector<std::string>>();
-  addSets(*command, *sets);
-  command->callback(
-      [&context, lesson, sets] { context.run = [lesson, sets] { return values(*lesson, *sets); }; });
+  auto options = std::make_shared<ValuesArguments>();
+  command->add_option("lesson", options->lesson, "a lesson's name or a path to a lesson file")->required();
+  addSets(*command, options->sets);
+  command->add_option("--hand", options->hand, "hand arithmetic: round every stored cell to N decimals")
+      ->check(CLI::Range(0, 15));
+  command->callback([&context, options] { context.run = [options] { return values(*options); }; });
 }
 
 }  // namespace gradwalk

@@ -2,6 +2,7 @@
 
 #include "lesson/builder.h"
 #include "maths/digits.h"
+#include "ops/conventions.h"
 #include "optim/optimizer.h"
 
 namespace gradwalk {
@@ -59,29 +60,19 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-// The choices of each convention, by name.
-std::map<std::string, std::vector<std::string>> knownConventions() {
-  std::map<std::string, std::vector<std::string>> known;
-  for (const Operation& operation : operations())
-    for (const Attribute& attribute : operation.attributes)
-      if (attribute.convention) known[attribute.name] = attribute.choices;
-  for (const Fusion& fusion : fusions()) known[fusion.convention] = {"fused", "separate"};
-  return known;
-}
-
 void checkConventions(Builder& builder) {
-  const auto known = knownConventions();
   std::vector<std::string> names;
-  for (const auto& [name, choices] : known) names.push_back(name);
+  for (const ConventionInfo& known : conventionMenu()) names.push_back(known.name);
   for (const Convention& convention : builder.lesson.conventions) {
-    const auto it = known.find(convention.name);
-    if (it == known.end()) {
+    const ConventionInfo* const known = findConvention(convention.name);
+    if (known == nullptr) {
       const std::string near = didYouMean(convention.name, names);
       builder.problem(convention.where, "there is no convention '" + convention.name + "'",
                       "one of " + joined(names), convention.name, near);
-    } else if (std::find(it->second.begin(), it->second.end(), convention.choice) == it->second.end()) {
+    } else if (choiceOf(*known, convention.choice) < 0) {
       builder.problem(convention.where, "the convention '" + convention.name + "' has no such choice",
-                      joined(it->second), convention.choice, didYouMean(convention.choice, it->second));
+                      joined(known->choices), convention.choice,
+                      didYouMean(convention.choice, known->choices));
     }
   }
 }

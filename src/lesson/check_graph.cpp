@@ -23,8 +23,9 @@ struct GraphBuilder {
   int resolve(const Expression& e, std::int32_t id);
   int call(const Expression& e, const ExpressionNode& node, const std::string& name);
   int infix(const Expression& e, const ExpressionNode& node, const std::string& name);
+  // `own` are the attributes that the call itself gives, conventions or not.
   int addStep(const Operation& operation, std::vector<int> inputs, std::map<std::string, double> attributes,
-              Span where, const std::string& name);
+              const std::set<std::string>& own, Span where, const std::string& name);
   bool attribute(const Expression& e, const ExpressionNode& keyword, const Operation& operation,
                  std::map<std::string, double>& out);
   void misfit(const Operation& operation, const Misfit& misfit, const ExpressionNode* call, Span where,
@@ -241,6 +242,9 @@ int GraphBuilder::call(const Expression& e, const ExpressionNode& node, const st
   bool ok = true;
   const std::vector<int> inputs = arguments(e, node, *operation, attributes, ok);
   if (!ok) return -1;
+  std::set<std::string> own;
+  for (const std::int32_t child : node.children)
+    if (e.node(child).kind == ExpressionKind::keyword) own.insert(e.node(child).text);
   OpCall call{.shapes = {}, .attributes = attributes};
   for (const int id : inputs) call.shapes.push_back(shapeOf(id));
   if (operation->check)
@@ -254,29 +258,32 @@ int GraphBuilder::call(const Expression& e, const ExpressionNode& node, const st
         std::find_if(nodes.begin(), nodes.end(), [&](const Node& n) {
           return builder.program.steps[static_cast<std::size_t>(n.step)].output == inputs[0];
         })->step)];
-    return addStep(fused, {producer.inputs[0], inputs[0], inputs[1]}, attributes, node.where, name);
+    return addStep(fused, {producer.inputs[0], inputs[0], inputs[1]}, attributes, own, node.where, name);
   }
-  return addStep(*operation, inputs, attributes, node.where, name);
+  return addStep(*operation, inputs, attributes, own, node.where, name);
 }
 
 // A fusion applies where the convention says so, the producer made the first
-// argument, and its short rule is right for the target's values.
+// argument, and its short rule is right for the target's values. Where only the
+// convention is against it, it matters all the same.
 std::optional<Fusion> GraphBuilder::fusionFor(const Operation& operation,
                                               const std::vector<int>& inputs) const {
   if (builder.lesson.training.loss.empty()) return std::nullopt;
   for (const Fusion& fusion : fusions()) {
     if (fusion.consumer != operation.name) continue;
-    const auto& conventions = builder.lesson.conventions;
-    if (std::any_of(conventions.begin(), conventions.end(),
-                    [&](const Convention& c) { return c.name == fusion.convention && c.choice != "fused"; }))
-      continue;
     const bool made = std::any_of(nodes.begin(), nodes.end(), [&](const Node& n) {
       return n.operation->name == fusion.producer &&
              builder.program.steps[static_cast<std::size_t>(n.step)].output == inputs[0];
     });
     if (!made) continue;
     const std::vector<Tensor> targets = knownValues(builder, inputs[1]);
-    if (!targets.empty() && std::all_of(targets.begin(), targets.end(), fusion.holds)) return fusion;
+    if (targets.empty() || !std::all_of(targets.begin(), targets.end(), fusion.holds)) continue;
+    const auto& conventions = builder.lesson.conventions;
+    const bool separate = std::any_of(conventions.begin(), conventions.end(), [&](const Convention& c) {
+      return c.name == fusion.convention && c.choice != "fused";
+    });
+    builder.program.conventions[fusion.convention] = separate ? "separate" : "fused";
+    if (!separate) return fusion;
   }
   return std::nullopt;
 }
@@ -293,7 +300,7 @@ int GraphBuilder::infix(const Expression& e, const ExpressionNode& node, const s
                   .attributes = builder.initialAttributes(operation)};
       auto wrong = operation.check ? operation.check(call) : std::nullopt;
       if (!wrong)
-        return addStep(operation, {sides[turn], sides[1 - turn]}, call.attributes, node.where, name);
+        return addStep(operation, {sides[turn], sides[1 - turn]}, call.attributes, {}, node.where, name);
       if (first == nullptr) {
         first = &operation;
         why = wrong;
@@ -309,7 +316,8 @@ int GraphBuilder::infix(const Expression& e, const ExpressionNode& node, const s
 }
 
 int GraphBuilder::addStep(const Operation& operation, std::vector<int> inputs,
-                          std::map<std::string, double> attributes, Span where, const std::string& name) {
+                          std::map<std::string, double> attributes, const std::set<std::string>& own,
+                          Span where, const std::string& name) {
   Step step;
   step.phase = Phase::forward;
   step.name = name;
@@ -323,7 +331,7 @@ int GraphBuilder::addStep(const Operation& operation, std::vector<int> inputs,
   step.call.attributes = std::move(attributes);
   step.where = where;
   for (const Attribute& attribute : operation.attributes)
-    if (attribute.convention)
+    if (attribute.convention && !own.contains(attribute.name))
       builder.program.conventions[attribute.name] =
           attribute.choices[static_cast<std::size_t>(step.call.integer(attribute.name))];
   std::vector<Line> lines = operation.forward(step.call);

@@ -5,6 +5,7 @@
 #include "lesson/edit.h"
 #include "lesson/tokens.h"
 #include "maths/digits.h"
+#include "ops/conventions.h"
 #include "ops/menu.h"
 #include "optim/optimizer.h"
 
@@ -62,14 +63,6 @@ const Attribute* findAttribute(const Lesson& lesson, std::string_view quantity, 
   return nullptr;
 }
 
-bool isConvention(std::string_view name) {
-  for (const Operation& operation : operations())
-    for (const Attribute& attribute : operation.attributes)
-      if (attribute.convention && attribute.name == name) return true;
-  const auto known = fusions();
-  return std::any_of(known.begin(), known.end(), [&](const Fusion& f) { return f.convention == name; });
-}
-
 std::optional<int> handDecimals(const Lesson& lesson, const std::string& name) {
   if (name == "decimals") return lesson.hand.decimals;
   if (name == "update") return lesson.hand.update;
@@ -118,6 +111,7 @@ std::string ownText(const Lesson& lesson, const Edit& edit) {
     case EditKind::convention:
       for (const Convention& each : lesson.conventions)
         if (each.name == edit.name) return each.choice;
+      if (const ConventionInfo* known = findConvention(edit.name)) return known->choices[known->initial];
       return "";
     case EditKind::hand:
       break;
@@ -234,7 +228,7 @@ std::optional<Edit> EditParser::setting(std::string_view name, std::size_t equal
     if (edit.kind == EditKind::iterations) edit.name.clear();
     if (edit.kind == EditKind::iterations || findSetting(lesson, word) != nullptr) return edit;
   }
-  if ((before.empty() || before == "conventions") && isConvention(word)) {
+  if ((before.empty() || before == "conventions") && findConvention(word) != nullptr) {
     edit.kind = EditKind::convention;
     return edit;
   }

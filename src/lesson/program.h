@@ -79,7 +79,7 @@ struct Program {
   int loss = -1;                                  // quantity id or −1
   std::vector<std::pair<int, int>> carried;       // (parameter, updated): next iteration's values
   std::vector<Unformed> unformed;
-  std::map<std::string, std::string> conventions; // those in force that matter for this graph
+  std::map<std::string, std::string> conventions; // those that the graph follows
 
   int find(std::string_view quantity) const;      // −1 when there is none
   std::map<std::string, int, std::less<>> byName;

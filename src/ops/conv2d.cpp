@@ -2,6 +2,9 @@
 //
 //     y[n,o,i,j] = Σ_{c,h,w} k[o,c,h,w]·x[n,c,i·s+h−p,j·s+w−p] + b[o]
 //
+// As signal processing uses the word, the kernel is turned by 180° first (the
+// convention `kernel = "flipped"`): in place of k[h,w] stands k[F−1−h,F−1−w].
+//
 //        x                 k            y
 //     ┌──────┬───┐      ┌──────┐     ┌───┬───┐
 //     │window│   │  ⊙   │      │  →  │ Σ │   │
@@ -21,18 +24,46 @@ namespace {
 struct Geometry {
   Image in, out;
   std::int64_t kernelHeight = 1, kernelWidth = 1, stride = 1, padding = 0;
-  bool bias = false;
+  bool bias = false, flipped = false;
 
   // The indices as formulas write them, by the ranks of the tensors.
   std::string inPrefix, outPrefix, kernelPrefix, biasIndex;
+  // The cell under place (h, w) of the window.
   std::string windowCell() const {
     return "x[" + inPrefix + inputIndex("i", "h", stride, padding) + "," +
            inputIndex("j", "w", stride, padding) + "]";
   }
+  // The cell that k[h,w] is multiplied with.
+  std::string metCell() const {
+    if (!flipped) return windowCell();
+    return "x[" + inPrefix + turnedInput("i", "h", kernelHeight) + "," + turnedInput("j", "w", kernelWidth) +
+           "]";
+  }
   std::string outCell(const std::string& name) const { return name + "[" + outPrefix + "i,j]"; }
   std::string kernelIndex(const std::string& name) const { return name + "[" + kernelPrefix + "h,w]"; }
-  std::int64_t kernelCell(std::int64_t o, std::int64_t c, std::int64_t h, std::int64_t w) const {
-    return ((o * in.channels + c) * kernelHeight + h) * kernelWidth + w;
+  // The weight that lies on place (h, w) of the window.
+  std::string weight() const {
+    return flipped ? "k[" + kernelPrefix + turned("h", kernelHeight) + "," + turned("w", kernelWidth) + "]"
+                   : kernelIndex("k");
+  }
+  std::int64_t weightCell(std::int64_t o, std::int64_t c, std::int64_t h, std::int64_t w) const {
+    const std::int64_t row = flipped ? kernelHeight - 1 - h : h, column = flipped ? kernelWidth - 1 - w : w;
+    return ((o * in.channels + c) * kernelHeight + row) * kernelWidth + column;
+  }
+
+ private:
+  // F−1−h with the number in place.
+  static std::string turned(const std::string& offset, std::int64_t extent) {
+    return extent == 1 ? offset : std::to_string(extent - 1) + "−" + offset;
+  }
+  // i·s+F−1−h−p, likewise.
+  std::string turnedInput(const std::string& output, const std::string& offset, std::int64_t extent) const {
+    const std::int64_t shift = extent - 1 - padding;
+    return output + (stride == 1 ? "" : "·" + std::to_string(stride)) +
+           (shift > 0   ? "+" + std::to_string(shift)
+            : shift < 0 ? "−" + std::to_string(-shift)
+                        : "") +
+           "−" + offset;
   }
 };
 
@@ -51,6 +82,7 @@ Geometry geometry(const OpCall& call) {
   g.stride = call.integer("stride");
   g.padding = call.integer("padding");
   g.bias = call.has(2);
+  g.flipped = call.integer("kernel") == 1;
   g.out = {g.in.count, rank == 4 ? k[0] : 1, outputExtent(g.in.height, g.kernelHeight, g.stride, g.padding),
            outputExtent(g.in.width, g.kernelWidth, g.stride, g.padding)};
   const std::size_t ranks[2] = {call.shapes[0].size(), outputRank(call)};
@@ -99,6 +131,28 @@ std::optional<Misfit> check(const OpCall& call) {
   return std::nullopt;
 }
 
+Text cellSentence(const Geometry& g) {
+  if (g.flipped && g.bias)
+    return {
+        "The kernel, turned by 180°, lies on rows {rows}, columns {columns}; {products} "
+        "{products?product is formed|products are summed} and the bias is added",
+        "180° 돌린 커널이 행 {rows}, 열 {columns}에 놓인다. 곱 {products}개를 더하고 편향을 더한다"};
+  if (g.flipped)
+    return {
+        "The kernel, turned by 180°, lies on rows {rows}, columns {columns}; {products} "
+        "{products?product is formed|products are summed}",
+        "180° 돌린 커널이 행 {rows}, 열 {columns}에 놓인다. 곱 {products}개를 더한다"};
+  if (g.bias)
+    return {
+        "The kernel lies on rows {rows}, columns {columns}; {products} "
+        "{products?product is formed|products are summed} and the bias is added",
+        "커널이 행 {rows}, 열 {columns}에 놓인다. 곱 {products}개를 더하고 편향을 더한다"};
+  return {
+      "The kernel lies on rows {rows}, columns {columns}; {products} "
+      "{products?product is formed|products are summed}",
+      "커널이 행 {rows}, 열 {columns}에 놓인다. 곱 {products}개를 더한다"};
+}
+
 std::vector<Line> forward(const OpCall& call) {
   const Geometry g = geometry(call);
   const auto y = [g](const auto& r, std::int64_t cell) {
@@ -107,7 +161,7 @@ std::vector<Line> forward(const OpCall& call) {
                      [&](std::int64_t c, std::int64_t h, std::int64_t w) {
                        const std::int64_t row = at.row * g.stride + h - g.padding;
                        const std::int64_t column = at.column * g.stride + w - g.padding;
-                       const auto weight = r.input(1, g.kernelCell(at.channel, c, h, w));
+                       const auto weight = r.input(1, g.weightCell(at.channel, c, h, w));
                        return weight * (contains(g.in, row, column)
                                             ? r.input(0, cellOf(g.in, at.image, c, row, column))
                                             : r.padding(0));
@@ -127,18 +181,16 @@ std::vector<Line> forward(const OpCall& call) {
   return {
       {.name = "y",
        .shape = outputShape(call, g),
-       .formula = g.outCell("y") + " = Σ " + g.kernelIndex("k") + "·" + g.windowCell() +
+       .formula = g.outCell("y") + " = Σ " + g.weight() + "·" + g.windowCell() +
                   (g.bias ? " + b" + g.biasIndex : ""),
        .cells = cells(y),
-       .whole = {"The kernel {k} slides over {x}; at each position the products are summed",
-                 "커널 {k|이} {x} 위를 움직이며 자리마다 곱을 모두 더한다"},
-       .cell = g.bias
-                   ? Text{"The kernel lies on rows {rows}, columns {columns}; {products} "
-                          "{products?product is formed|products are summed} and the bias is added",
-                          "커널이 행 {rows}, 열 {columns}에 놓인다. 곱 {products}개를 더하고 편향을 더한다"}
-                   : Text{"The kernel lies on rows {rows}, columns {columns}; {products} "
-                          "{products?product is formed|products are summed}",
-                          "커널이 행 {rows}, 열 {columns}에 놓인다. 곱 {products}개를 더한다"},
+       .whole = g.flipped
+                    ? Text{"The kernel {k}, turned by 180°, slides over {x}; at each position the products "
+                           "are summed",
+                           "180° 돌린 커널 {k|이} {x} 위를 움직이며 자리마다 곱을 모두 더한다"}
+                    : Text{"The kernel {k} slides over {x}; at each position the products are summed",
+                           "커널 {k|이} {x} 위를 움직이며 자리마다 곱을 모두 더한다"},
+       .cell = cellSentence(g),
        .words = words}};
 }
 
@@ -156,14 +208,14 @@ Line gradientOfInput(const OpCall& call, const Geometry& g) {
           if (down < 0 || right < 0 || down % g.stride != 0 || right % g.stride != 0) continue;
           const std::int64_t i = down / g.stride, j = right / g.stride;
           if (!contains(g.out, i, j)) continue;
-          total.add(r.input(1, g.kernelCell(o, at.channel, h, w)) * r.dy(cellOf(g.out, at.image, o, i, j)));
+          total.add(r.input(1, g.weightCell(o, at.channel, h, w)) * r.dy(cellOf(g.out, at.image, o, i, j)));
         }
     return total.result();
   };
   return {
       .name = "dx",
       .shape = call.shapes[0],
-      .formula = "dx[" + g.inPrefix + "u,v] = Σ " + g.kernelIndex("k") + "·dy[" + g.outPrefix +
+      .formula = "dx[" + g.inPrefix + "u,v] = Σ " + g.weight() + "·dy[" + g.outPrefix +
                  outputIndex("u", "h", g.stride, g.padding) + "," +
                  outputIndex("v", "w", g.stride, g.padding) + "]",
       .cells = cells(dx),
@@ -182,7 +234,9 @@ Line gradientOfInput(const OpCall& call, const Geometry& g) {
 
 Line gradientOfKernel(const OpCall& call, const Geometry& g) {
   const auto dk = [g](const auto& r, std::int64_t cell) {
-    const std::int64_t w = cell % g.kernelWidth, h = cell / g.kernelWidth % g.kernelHeight;
+    // Where in the window the weight lay.
+    const std::int64_t k = cell % g.kernelWidth, l = cell / g.kernelWidth % g.kernelHeight;
+    const std::int64_t w = g.flipped ? g.kernelWidth - 1 - k : k, h = g.flipped ? g.kernelHeight - 1 - l : l;
     const std::int64_t c = cell / (g.kernelWidth * g.kernelHeight) % g.in.channels;
     const std::int64_t o = cell / (g.kernelWidth * g.kernelHeight * g.in.channels);
     return sum(r, {g.out.count, g.out.height, g.out.width},
@@ -197,7 +251,7 @@ Line gradientOfKernel(const OpCall& call, const Geometry& g) {
   return {
       .name = "dk",
       .shape = call.shapes[1],
-      .formula = g.kernelIndex("dk") + " = Σ " + g.windowCell() + "·" + g.outCell("dy"),
+      .formula = g.kernelIndex("dk") + " = Σ " + g.metCell() + "·" + g.outCell("dy"),
       .cells = cells(dk),
       .whole =
           {"Each kernel cell gathers, over all positions, the input it was multiplied by times the gradient "
@@ -263,9 +317,10 @@ Operation conv2d() {
       .title = {"2-D convolution", "2차원 합성곱"},
       .what = {"Slides a kernel over an image; at each position, the products of the cells that lie on each "
                "other "
-               "are summed and a bias is added. The kernel is not turned (cross-correlation).",
-               "커널을 이미지 위에서 움직이며, 겹친 칸끼리 곱해 모두 더하고 편향을 더한다. 커널은 뒤집지 "
-               "않는다."},
+               "are summed and a bias is added. The kernel is not turned (cross-correlation) unless the "
+               "convention asks for it.",
+               "커널을 이미지 위에서 움직이며, 겹친 칸끼리 곱해 모두 더하고 편향을 더한다. 관례로 정하지 "
+               "않는 한 커널은 뒤집지 않는다."},
       .arguments = {{"x", {"image, H×W, C×H×W or N×C×H×W", "이미지, H×W, C×H×W 또는 N×C×H×W"}},
                     {"k", {"kernel, F×F or out×in×F×F", "커널, F×F 또는 출력×입력×F×F"}},
                     {"b", {"bias, one number for each output channel", "편향, 출력 채널마다 하나"}, true}},
@@ -276,7 +331,15 @@ Operation conv2d() {
             0,
             {"zeros around the image", "둘레에 두르는 0의 폭"},
             0,
-            1024}},
+            1024},
+           {.name = "kernel",
+            .kind = AttributeKind::choice,
+            .initial = 0,
+            .what = {"the kernel as it is, or turned by 180° first", "커널을 그대로 쓸지, 180° 돌려 쓸지"},
+            .choices = {"correlation", "flipped"},
+            .convention = true,
+            .title = {"Kernel of a convolution", "합성곱의 커널"},
+            .choiceTitles = {{"as it is", "그대로"}, {"turned by 180°", "180° 돌려서"}}}},
       .check = check,
       .forward = forward,
       .backward = backward,

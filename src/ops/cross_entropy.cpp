@@ -69,13 +69,17 @@ std::vector<Attribute> crossEntropyAttributes() {
            .initial = 0,
            .what = {"mean or sum over the samples", "표본에 걸친 평균 또는 합"},
            .choices = {"mean", "sum"},
-           .convention = true},
+           .convention = true,
+           .title = {"Loss of several samples", "여러 표본의 손실"},
+           .choiceTitles = {{"mean", "평균"}, {"sum", "합"}}},
           {.name = "clip",
            .kind = AttributeKind::choice,
            .initial = 0,
            .what = {"keep probabilities away from 0 and 1", "확률을 0과 1에서 떼어 둘지"},
            .choices = {"none", "1e-12"},
-           .convention = true}};
+           .convention = true,
+           .title = {"Probabilities of 0 and 1", "0이나 1인 확률"},
+           .choiceTitles = {{"as they are", "그대로"}, {"1e-12 away", "1e-12 띄우기"}}}};
 }
 
 namespace {

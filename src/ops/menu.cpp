@@ -14,6 +14,8 @@ const std::vector<Operation>& menu() {
       maxPool(),
       flatten(),
       dense(),
+      keepProbability(),
+      dropoutPrediction(),
       matmul(),
       add(),
       hadamard(),
@@ -43,7 +45,16 @@ const Operation* findOperation(std::string_view name) {
 
 std::span<const Fusion> fusions() {
   static const std::vector<Fusion> table = {
-      {"softmax_cross_entropy", "softmax", "cross_entropy", "softmax_cross_entropy", addUpToOne},
+      {.convention = "softmax_cross_entropy",
+       .producer = "softmax",
+       .consumer = "cross_entropy",
+       .fused = "softmax_cross_entropy",
+       .holds = addUpToOne,
+       .title = {"Softmax and cross entropy", "소프트맥스와 교차 엔트로피"},
+       .what = {"one backward rule for both, p − t, or one after the other",
+                "역전파에서 둘을 한 규칙(p − t)으로, 또는 차례로"},
+       .fusedTitle = {"one rule", "규칙 하나"},
+       .separateTitle = {"two rules", "규칙 둘"}},
   };
   return table;
 }

@@ -18,9 +18,11 @@ const Operation* findOperation(std::string_view name);
 // The graph is rewritten before it runs: `consumer(producer(a…), b…)` becomes
 // `fused(a…, producer's output, b…)`.
 struct Fusion {
-  std::string convention;  // key under [conventions]; "fused" or "separate"
+  std::string convention;  // key under [conventions]; "fused", which holds at first, or "separate"
   std::string producer, consumer, fused;
   bool (*holds)(const Tensor& target);  // the short rule is right for this second argument of the consumer
+  Text title, what;
+  Text fusedTitle, separateTitle;  // of the two choices
 };
 
 std::span<const Fusion> fusions();

@@ -82,6 +82,8 @@ struct Attribute {
   std::vector<std::string> choices = {};
   bool convention = false;  // also settable for a whole lesson, under [conventions]
   bool required = false;
+  Text title = {};                      // of a convention: "Ties in max pooling"
+  std::vector<Text> choiceTitles = {};  // of each choice: "first cell only"
 };
 
 // One use of an operation, with everything that its lines depend on.

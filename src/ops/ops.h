@@ -10,6 +10,8 @@ Operation relu();
 Operation maxPool();
 Operation flatten();
 Operation dense();
+Operation keepProbability();
+Operation dropoutPrediction();
 Operation matmul();
 Operation add();
 Operation hadamard();

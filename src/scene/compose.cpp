@@ -148,7 +148,12 @@ std::optional<Scene> Composer::compose(const Attempt& asked, double shrink) {
   const Explanation* term = words.term ? &*words.term : nullptr;
   if (!model_) {
     model_ = stageModel(trace_, cursor_, words.whole, term);
-    withOwn_ = markEdits(*model_, trace_, cursor_, options_.edits, withOwn_ ? options_.own : nullptr);
+    if (options_.exact != nullptr) {
+      markEdits(*model_, trace_, cursor_, options_.edits, nullptr);
+      withOwn_ = markRounded(*model_, trace_, cursor_, *options_.exact, withOwn_);
+    } else {
+      withOwn_ = markEdits(*model_, trace_, cursor_, options_.edits, withOwn_ ? options_.own : nullptr);
+    }
   }
 
   const double left = type.margin, width = options_.width - 2 * type.margin;
@@ -195,9 +200,9 @@ Scene compose(const Trace& trace, const Cursor& cursor, const SceneOptions& opti
   // that: the words alone, as large as they fit. Before a cut tensor loses its overview
   // the type is made smaller.
   const auto shrunk = [](int steps) { return std::pow(0.88, steps); };
-  // The lesson's own numbers stand beside the edited ones only where whole tensors fit
-  // with them.
-  if (sane.own != nullptr) {
+  // The lesson's own numbers stand beside the edited ones, and exact ones beside those by
+  // hand, only where whole tensors fit with them.
+  if (sane.own != nullptr || sane.exact != nullptr) {
     for (const Attempt& attempt : attempts) {
       if (attempt.stage == StageShare::part) continue;
       if (auto scene = composer.compose(attempt, 1.0)) return std::move(*scene);

@@ -47,6 +47,10 @@ struct SceneOptions {
   // where there is room ("own:K:4"), and the edits, whose cells are marked ("edited:K:4").
   const Trace* own = nullptr;
   const Edits* edits = nullptr;
+  // Of a run by hand: the same run at full precision. Cells that differ from it at their
+  // digits are marked ("rounded:K:4"), and its numbers stand beside them where there is
+  // room, in place of those of `own`.
+  const Trace* exact = nullptr;
 };
 
 // In front of a class no text is smaller than this, in pixels.

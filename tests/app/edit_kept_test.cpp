@@ -234,7 +234,9 @@ TEST_CASE("edit: a change made on the canvas that is refused says so over the ca
   Headless screen("cnn");
   Commands commands{SetNumber{edit(screen.state(), "lr=-1")}};
   screen.interface().sitting().obey(commands);
-  screen.frames();
+  do {
+    screen.frames();
+  } while (screen.state().editing.computing);
   CHECK(screen.state().editing.problem.find("cnn.toml:35:21: error: lr does not fit") == 0);
   CHECK(windowShown("edit notice"));
   screen.press(sf::Keyboard::Z, {true, false, false, false});

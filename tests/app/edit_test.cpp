@@ -71,7 +71,7 @@ TEST_CASE("edit: until the run is there nothing is shown as current") {
   Edits older = state.editing.edits;
   older.front().text.assign(1, '2');  // what came before
   const OpenLesson& own = ownLesson(state);
-  receiveEdited(state, runEdited(own.lesson.source, own.path, older, false, nullptr));
+  receiveEdited(state, runEdited(own.lesson.source, own.path, older, {}, nullptr));
   CHECK(state.editing.computing);
   settleEdits(state);
   CHECK(value(state, "Z") == std::vector<double>{11, 7, 14, 13});

@@ -237,7 +237,7 @@ TEST_CASE("panels: a cell of the canvas shows its digits and is gone to by a cli
 
 TEST_CASE("panels: every place of every lesson draws in both languages with every glyph") {
   for (const std::string lesson :
-       {"conv", "pool", "softmax", "cross-entropy", "cnn", "dropout", "contrast"}) {
+       {"conv", "pool", "softmax", "cross-entropy", "cnn", "dropout", "contrast", "dropout-contrast"}) {
     CAPTURE(lesson);
     Headless screen(lesson);
     for (const Level level : {Level::operation, Level::cell}) {

@@ -7,12 +7,13 @@
 #include "app/headless.h"
 #include "app/state.h"
 #include "maths/digits.h"
+#include "trace/convention_effects.h"
 
 namespace gradwalk {
 namespace {
 
 constexpr const char* lessons[] = {"cnn",  "contrast", "dropout",       "softmax",
-                                   "conv", "pool",     "cross-entropy", "cnn"};
+                                   "conv", "pool",     "cross-entropy", "dropout-contrast"};
 constexpr int commandsEach = 1250;
 static_assert(std::size(lessons) * commandsEach == 10000);
 
@@ -40,7 +41,7 @@ class Walker {
   void step() {
     const std::int64_t all = count(*state_.trace(), state_.level);
     const auto sign = [&] { return below(2) == 0 ? 1 : -1; };
-    switch (below(28)) {
+    switch (below(29)) {
       case 0:
       case 1:
         return perform(state_, Walk{sign()});
@@ -95,6 +96,8 @@ class Walker {
       case 23:
         if (below(4) == 0) perform(state_, ScaleText{sign()});
         return;
+      case 24:
+        return convention();
       default:
         return cell();
     }
@@ -112,6 +115,16 @@ class Walker {
     if (which.kind == EditKind::attribute) return;  // most of them do not fit the shapes
     which.text = std::to_string(1 + below(3));
     perform(state_, SetNumber{which});
+  }
+
+  void convention() {
+    const std::vector<ConventionEffect> all = conventionsOf(state_.open->program, own_);
+    if (all.empty()) return;
+    const ConventionEffect& each = all[below(static_cast<unsigned>(all.size()))];
+    perform(state_,
+            SetNumber{{.kind = EditKind::convention,
+                       .name = each.convention->name,
+                       .text = each.choices[below(static_cast<unsigned>(each.choices.size()))].name}});
   }
 
   void cell() {

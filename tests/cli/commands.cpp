@@ -104,7 +104,8 @@ TEST_CASE("print: hand arithmetic rounds every stored cell") {
 }
 
 TEST_CASE("print: the text of each shipped lesson is as approved") {
-  for (const char* lesson : {"conv", "pool", "softmax", "cross-entropy", "cnn", "dropout", "contrast"})
+  for (const char* lesson :
+       {"conv", "pool", "softmax", "cross-entropy", "cnn", "dropout", "contrast", "dropout-contrast"})
     for (const char* language : {"en", "ko"}) {
       const Ran ran = runProgram({"print", lesson, "--lang", language});
       CHECK(ran.code == 0);
@@ -127,7 +128,7 @@ TEST_CASE("values: every quantity of the last iteration, with digits that read b
 TEST_CASE("help: an operation's formula, shapes and worked example; a misspelt one gets a hint") {
   const Ran ran = runProgram({"help", "conv2d"});
   CHECK(ran.code == 0);
-  CHECK(contains(ran.out, "conv2d(x, k, [b], stride=1, padding=0)"));
+  CHECK(contains(ran.out, "conv2d(x, k, [b], stride=1, padding=0, kernel=correlation)"));
   CHECK(contains(ran.out, "→ [[8, 10], [14, 16]]"));
   const Ran wrong = runProgram({"help", "conv2"});
   CHECK(wrong.code == 2);

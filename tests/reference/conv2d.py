@@ -4,12 +4,14 @@ from torch.nn.functional import conv2d
 from table import Table, numbers
 
 
-def forward(stride=1, padding=0):
+def forward(stride=1, padding=0, kernel="correlation"):
     """The operation's shapes around PyTorch's: images of rank 2, 3 or 4, kernels F×F or out×in×F×F."""
 
     def run(x, k, b=None):
         images = x.reshape((1,) * (4 - x.dim()) + tuple(x.shape))
         kernels = k.reshape((1,) * (4 - k.dim()) + tuple(k.shape))
+        if kernel == "flipped":
+            kernels = kernels.flip(-2, -1)
         y = conv2d(images, kernels, None if b is None else b.reshape(-1), stride=stride, padding=padding)
         if x.dim() == 4:
             return y
@@ -40,4 +42,8 @@ case("channels in, one kernel", [numbers(3, 3, 3), numbers(1, 3, 2, 2), numbers(
 case("a batch without bias", [numbers(2, 2, 3, 4), numbers(2, 2, 2, 2)])
 case("a batch, stride 2, padding 1", [numbers(2, 2, 5, 5), numbers(3, 2, 3, 3), numbers(3)], stride=2, padding=1)
 case("a batch and a kernel that is not square", [numbers(2, 1, 4, 5), numbers(2, 1, 3, 2), numbers(2)], padding=1)
+case("a kernel turned by 180°", [numbers(4, 4), numbers(2, 2), numbers()], kernel="flipped")
+case("a kernel turned by 180°, not square, stride 2, padding 1", [numbers(5, 4), numbers(3, 2)], stride=2, padding=1, kernel="flipped")
+case("kernels of one row turned by 180°, padding wider than they are", [numbers(2, 3), numbers(2, 1, 1, 3), numbers(2)], padding=3, kernel="flipped")
+case("a batch and kernels turned by 180°", [numbers(2, 2, 4, 4), numbers(3, 2, 3, 3), numbers(3)], padding=1, kernel="flipped")
 table.write()

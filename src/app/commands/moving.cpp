@@ -1,5 +1,7 @@
 #include "app/commands/moving.h"
 
+#include "app/commands/hand.h"
+
 namespace gradwalk {
 namespace {
 
@@ -77,9 +79,9 @@ Cursor walked(const Trace& trace, Cursor cursor, Level level, int by) {
 }
 
 void runByHand(AppState& state) {
-  if (!state.open || state.open->hand || state.byHand) return;
+  if (!state.open || lessonsHand(state) || state.byHand) return;
   if (cellsOf(state.open->trace) <= mostCellsAtOnce) {
-    state.byHand.emplace(runByHand(*state.open, usualDecimals));
+    state.byHand.emplace(runByHand(*state.open, handDecimals(state)));
     return;
   }
   // On the worker, with a run of its own to point into.

@@ -21,7 +21,7 @@ Cursor atLevel(const Trace& trace, Cursor cursor, Level level);
 // So many places on, or back.
 Cursor walked(const Trace& trace, Cursor cursor, Level level, int by);
 
-// The run by hand, where the lesson has none of its own and it was not made yet: at once
+// The run by hand, where the lesson's own does not hold and it was not made yet: at once
 // of a small lesson, else asked for as an edited run is.
 void runByHand(AppState& state);
 

@@ -4,8 +4,6 @@
 //       cell    printed    computed
 //       [0,0]         5           5
 //       …
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -283,23 +281,11 @@ bool covered(const OpenLesson& open, const Check& check, const Cursor& cursor) {
   });
 }
 
-void conventions(const PanelContext& panel, const Trace& trace) {
-  const auto& used = trace.program().conventions;
-  if (used.empty()) return;
-  ImGui::Separator();
-  const WithFont small(panel.fonts.small());
-  {
-    const WithColour faint(panel, Ink::faint);
-    plainText(panel.label(Ui::conventions));
-  }
-  for (const auto& [name, choice] : used) wrappedText(fmt::format("{}: {}", name, choice));
-}
-
 // In hand arithmetic the canvas shows rounded numbers; the verdicts are about the
 // full ones.
 void handNote(const PanelContext& panel, const Trace& trace) {
   if (!trace.rounded()) return;
-  const int places = trace.lesson().hand.decimals.value_or(usualDecimals);
+  const int places = handDecimals(panel.state);
   {
     const WithColour ink(panel, Ink::accent);
     wrappedText(panel.say(Ui::handNote, {{"n", std::to_string(places)}}));
@@ -334,7 +320,6 @@ void printedTab(const PanelContext& panel) {
     wrappedText(panel.label(Ui::nothingPrinted));
   }
   ImGui::Dummy({0.0F, 0.4F * panel.em()});
-  conventions(panel, *trace);
   if (!open.checks.empty()) list(panel, open);
 }
 

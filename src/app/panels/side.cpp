@@ -24,6 +24,7 @@ constexpr Tab tabs[] = {
     {SideTab::origin, "origin", Ui::tabOrigin, originTab},
     {SideTab::gradients, "gradients", Ui::tabGradients, gradientsTab},
     {SideTab::edit, "edit", Ui::tabEdit, editTab},
+    {SideTab::conventions, "conventions", Ui::conventions, conventionsTab},
 };
 
 // In as many rows as they need.
@@ -56,7 +57,8 @@ void sidePanel(const PanelContext& panel) {
   tabRow(panel);
   gradientsBadge(panel);
   // While an edited lesson runs, no number of another run is shown as if it were its.
-  if (panel.state.editing.computing && panel.state.sideTab != SideTab::edit) {
+  if (panel.state.editing.computing && panel.state.sideTab != SideTab::edit &&
+      panel.state.sideTab != SideTab::conventions) {
     const WithColour faint(panel, Ink::faint);
     wrappedText(panel.label(Ui::computing));
     return;

@@ -12,6 +12,7 @@ void gradientsBadge(const PanelContext& panel);
 void printedTab(const PanelContext& panel);
 void originTab(const PanelContext& panel);
 void gradientsTab(const PanelContext& panel);
+void conventionsTab(const PanelContext& panel);
 void editTab(const PanelContext& panel);
 
 }  // namespace gradwalk

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "maths/unicode.h"
+#include "trace/hand_effect.h"
 
 namespace gradwalk {
 namespace {
@@ -119,6 +120,11 @@ void addOwn(const Panel& panel, const Paging& paging, const PageCell& cell, int 
   const std::int64_t flat = paging.flat(cell);
   if (panel.known != allKnown && flat >= panel.known) return;
   if (panel.own->data[at(flat)] == panel.values->data[at(flat)]) return;
+  if (panel.exact == panel.own) {
+    const std::string exact = exactFigure(panel.values->data[at(flat)], panel.own->data[at(flat)]);
+    if (!exact.empty()) own = "(" + withMinus(exact) + ")";
+    return;
+  }
   Panel lesson = {};
   lesson.values = panel.own;
   std::string number = withMinus(figure(lesson, flat, digits));

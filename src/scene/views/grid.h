@@ -40,6 +40,7 @@ struct Panel {
   const Tensor* before =
       nullptr;  // of an update: what it was, so that digits enough to tell them apart are shown
   const Tensor* own = nullptr;       // of an edited lesson: what the lesson itself has here
+  const Tensor* exact = nullptr;     // of a run by hand: what full precision gives here
   std::vector<std::int64_t> edited;  // cells that were edited, flat
   Role role = Role::plain;
   std::int64_t known = allKnown;     // the first so many cells are known; the others stay empty

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "scene/views/grid.h"
+#include "trace/hand_effect.h"
 
 namespace gradwalk {
 namespace {
@@ -189,6 +190,15 @@ void drawCells(Page& page, const Panel& panel, const GridFigures& figures, const
         page.rect({"edited:" + id, {box.right() - 2 - side, box.y + 2, side, side}, Ink::accent});
       }
       if (!known(panel, flat)) continue;
+      // A corner cut off: rounding changed this number.
+      if (panel.exact != nullptr &&
+          !exactFigure(panel.values->data[at(flat)], panel.exact->data[at(flat)]).empty()) {
+        const double side = std::max(7.0, 0.34 * size.digits);
+        page.line({"rounded:" + id,
+                   {{box.x + 2, box.y + side}, {box.x + side, box.y + 2}},
+                   Ink::accent,
+                   std::max(2.0, page.type.gap(2.6))});
+      }
       if (!figures.own.empty() && !figures.own[k].empty()) {
         const std::string& own = figures.own[k];
         page.text({"own:" + id, own, box.middleX() - page.width(own, page.type.small) / 2,

@@ -44,6 +44,11 @@ StageModel stageModel(const Trace& trace, const Cursor& cursor, const Explanatio
 bool markEdits(StageModel& model, const Trace& trace, const Cursor& cursor, const Edits* edits,
                const Trace* own);
 
+// Of a run by hand: gives each tensor that rounding changed the numbers at full precision,
+// to be marked and, where `beside`, to stand beside them. True when some tensor has them.
+bool markRounded(StageModel& model, const Trace& trace, const Cursor& cursor, const Trace& exact,
+                 bool beside);
+
 // How many cells of a quantity are known at a place: allKnown, or the first so many.
 std::int64_t knownCells(const Trace& trace, const Cursor& cursor, int quantity);
 

@@ -1,7 +1,8 @@
-// What an edit changed, on the stage.
+// What an edit changed, and what hand arithmetic did, on the stage.
 #include <algorithm>
 
 #include "scene/views/stage.h"
+#include "trace/hand_effect.h"
 
 namespace gradwalk {
 namespace {
@@ -53,6 +54,19 @@ bool markEdits(StageModel& model, const Trace& trace, const Cursor& cursor, cons
       any = any || panel.own != nullptr;
     }
   return any;
+}
+
+bool markRounded(StageModel& model, const Trace& trace, const Cursor& cursor, const Trace& exact,
+                 bool beside) {
+  bool any = false;
+  for (StageColumn& column : model.columns)
+    for (std::optional<Panel>* each : {&column.value, &column.gradient}) {
+      if (!*each) continue;
+      (*each)->exact = ownOf(**each, &exact, cursor.pass);
+      if (beside) (*each)->own = (*each)->exact;
+      any = any || (*each)->exact != nullptr;
+    }
+  return any && beside && trace.rounded();
 }
 
 }  // namespace gradwalk

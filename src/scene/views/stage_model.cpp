@@ -19,9 +19,18 @@ struct Signs {
 
 const std::vector<Signs>& signTable() {
   static const std::vector<Signs> table = {
-      {"conv2d", {}, {"∗", "+"}},   {"dense", {}, {"·", "+"}},      {"matmul", {}, {"·"}}, {"add", {}, {"+"}},
-      {"hadamard", {}, {"⊙"}},      {"scale", {}, {"·"}},           {"divide", {}, {"/"}}, {"dot", {}, {"·"}},
-      {"squared_error", {}, {"−"}}, {"sgd", {0, 2, 1}, {"−", "·"}},
+      // What is scaled, the weights or all, is a convention; signs in a row would say one of them.
+      {"dropout_prediction", {}, {"·"}},
+      {"conv2d", {}, {"∗", "+"}},
+      {"dense", {}, {"·", "+"}},
+      {"matmul", {}, {"·"}},
+      {"add", {}, {"+"}},
+      {"hadamard", {}, {"⊙"}},
+      {"scale", {}, {"·"}},
+      {"divide", {}, {"/"}},
+      {"dot", {}, {"·"}},
+      {"squared_error", {}, {"−"}},
+      {"sgd", {0, 2, 1}, {"−", "·"}},
   };
   return table;
 }
