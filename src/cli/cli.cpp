@@ -90,6 +90,7 @@ void addCommands(CLI::App& app, Context& context) {
   addValues(app, context);
   addExplain(app, context);
   addUntil(app, context);
+  addGrade(app, context);
   addRender(app, context);
   addNew(app, context);
   addHelp(app, context);

@@ -29,6 +29,7 @@ void addCheck(CLI::App& app, Context& context);
 void addPrint(CLI::App& app, Context& context);
 void addValues(CLI::App& app, Context& context);
 void addUntil(CLI::App& app, Context& context);
+void addGrade(CLI::App& app, Context& context);
 void addExplain(CLI::App& app, Context& context);
 void addRender(CLI::App& app, Context& context);
 void addNew(CLI::App& app, Context& context);
