@@ -98,7 +98,8 @@ const Said& Composer::said(std::size_t terms) {
   const auto known = said_.find(terms);
   if (known != said_.end()) return known->second;
   // A sum that is wanted whole is shortened only where no room can be made for it.
-  const ExplainOptions asked{terms, options_.wholeSums && terms >= ExplainOptions{}.mostTerms};
+  const ExplainOptions asked{terms, options_.wholeSums && terms >= ExplainOptions{}.mostTerms,
+                             options_.asked};
   return said_.emplace(terms, saidAt(trace_, cursor_, options_.language, asked)).first->second;
 }
 
@@ -134,7 +135,7 @@ std::optional<Scene> Composer::compose(const Attempt& attempt, double shrink) {
   if (attempt.parts && words.whole.parts.empty()) return std::nullopt;
   const Explanation* term = words.term ? &*words.term : nullptr;
   if (!model_) {
-    model_ = stageModel(trace_, cursor_, words.whole, term);
+    model_ = stageModel(trace_, cursor_, words.whole, term, options_.asked);
     withOwn_ = markEdits(*model_, trace_, cursor_, options_.edits, withOwn_ ? options_.own : nullptr);
   }
 

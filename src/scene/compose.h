@@ -44,6 +44,9 @@ struct SceneOptions {
   // where there is room ("own:K:4"), and the edits, whose cells are marked ("edited:K:4").
   const Trace* own = nullptr;
   const Edits* edits = nullptr;
+  // A number that a class is asked for, at cell level, in the step at hand: "?" stands in its
+  // place ("asked:Z:2"), and nothing computed there or later is shown.
+  std::optional<Cursor> asked = {};
 };
 
 inline constexpr double leastTextScale = 0.5, mostTextScale = 3.0;
