@@ -13,6 +13,7 @@
 #include "app/commands/edit.h"
 #include "app/commands/lessons.h"
 #include "app/commands/look.h"
+#include "app/commands/predict.h"
 #include "app/commands/walk.h"
 
 namespace gradwalk {
@@ -28,6 +29,8 @@ using Command = std::variant<
     OpenSave, CloseSave, TypeSaveName, SaveEdited,
     // commands/ask.h
     Inspect, InspectHere, InspectBack, InspectNone,
+    // commands/predict.h
+    TogglePredicting, TypeGuess, JudgeGuess, RevealNumber, FocusGuess,
     // commands/lessons.h
     OpenFile, MovePick, OpenPicked, Quit>;
 using Commands = std::vector<Command>;

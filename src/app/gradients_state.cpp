@@ -9,6 +9,7 @@ void forgetDerived(AppState& state) {
   state.gradients.check.reset();
   ++state.gradients.run;
   state.searching = {};
+  askAgain(state);
 }
 
 bool GradientRunner::advance(AppState& state) {

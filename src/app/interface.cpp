@@ -10,6 +10,16 @@
 #include "app/style.h"
 
 namespace gradwalk {
+namespace {
+
+std::optional<Command> walkByArrow(const KeyPress& key) {
+  if (key.modifiers != Modifiers{}) return std::nullopt;
+  if (key.key == sf::Keyboard::Right) return Walk{+1};
+  if (key.key == sf::Keyboard::Left) return Walk{-1};
+  return std::nullopt;
+}
+
+}  // namespace
 
 const Theme& Interface::theme() const { return state().dark ? darkTheme() : lightTheme(); }
 
@@ -23,8 +33,15 @@ void Interface::takeKeys(const std::vector<KeyPress>& keys) {
     // By the state, not by what Dear ImGui wants: that is a frame late when the field
     // has just been closed.
     const bool typing = state().goTo || state().editing.field || state().editing.saving;
-    const KeyMode mode = typing ? KeyMode::text : state().picker ? KeyMode::picker : KeyMode::lesson;
-    if (std::optional<Command> command = commandFor(key, mode)) {
+    const KeyMode mode = typing              ? KeyMode::text
+                         : state().picker    ? KeyMode::picker
+                         : guessing(state()) ? KeyMode::guess
+                                             : KeyMode::lesson;
+    std::optional<Command> command = commandFor(key, mode);
+    // In an empty field there is nothing that the arrows of a remote could move through.
+    if (!command && mode == KeyMode::guess && state().predicting.guess.empty() && !key.held)
+      command = walkByArrow(key);
+    if (command) {
       if (auto* here = std::get_if<EditHere>(&*command); here != nullptr && hovered_)
         here->target = editTarget(state(), *hovered_);
       commands_.push_back(std::move(*command));
@@ -38,7 +55,7 @@ void Interface::takeKeys(const std::vector<KeyPress>& keys) {
 bool Interface::fieldIsOpening() {
   constexpr int mostFrames = 6;
   const ImGuiIO& io = ImGui::GetIO();
-  const bool field = state().goTo || state().editing.field || state().editing.saving;
+  const bool field = state().goTo || state().editing.field || state().editing.saving || guessing(state());
   framesWaited_ = field && !io.WantTextInput && !io.MouseDown[0] ? framesWaited_ + 1 : 0;
   return framesWaited_ > 0 && framesWaited_ <= mostFrames;
 }

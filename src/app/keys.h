@@ -30,7 +30,8 @@ struct KeyPress {
 enum class KeyMode {
   lesson,  // the lesson
   picker,  // the list of lessons lies on top
-  text     // a text field has the keyboard: only Escape is ours
+  text,    // a text field has the keyboard: only Escape is ours
+  guess    // the field for a guess has it: ours are also the keys of a presenter's remote
 };
 
 // A held key repeats only what one may want many times: steps and sizes.

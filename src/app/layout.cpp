@@ -18,9 +18,29 @@ constexpr float outlineWidth = 9.6F, valuesWidth = 17.4F;
 // was asked for.
 constexpr float goodCanvas = 44.0F, leastCanvas = 22.0F;
 constexpr double mostEnlarged = 1.15;
+constexpr float narrowPredict = 44.0F;
 
 bool fits(Side side, float room, float panel) {
   return side != Side::hidden && room >= panel + (side == Side::shown ? leastCanvas : goodCanvas);
+}
+
+// Lines that words take in a width, in ems: Hangul is as wide as high, Latin about half.
+float linesOf(const std::string& words, float width) {
+  float wide = 0.0F;
+  for (std::size_t k = 0; k < words.size();) {
+    const auto lead = static_cast<unsigned char>(words[k]);
+    wide += lead < 0x80 ? 0.58F : 1.0F;
+    k += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  }
+  const float lines = std::ceil(wide / std::max(width - 1.6F, 4.0F));
+  return lines > 1.0F ? lines + 1.0F : 1.0F;  // words are not broken
+}
+
+// The row with the field, which breaks where it is narrow, and what is said below it.
+float predictHeight(const AppState& state, float width) {
+  const float rows = width < narrowPredict ? 2.0F : 1.0F;
+  const std::string words = state.predicting.grade ? state.predicting.grade->sentence : "";
+  return 1.0F + 2.1F * rows + 1.35F * linesOf(words, width);
 }
 
 }  // namespace
@@ -56,7 +76,12 @@ Layout layoutOf(const AppState& state, float width, float height) {
   const float middle = std::max(height - top - bottom, 1.0F);
   out.top = {0.0F, 0.0F, width, top};
   out.outline = {0.0F, top, left, middle};
-  out.canvas = {left, top, std::max(width - left - right, 1.0F), middle};
+  const float between = std::max(width - left - right, 1.0F);
+  const float below =
+      state.predicting.on ? std::round(std::min(predictHeight(state, between / em) * em, middle / 2)) : 0.0F;
+  out.predictInTwoRows = between / em < narrowPredict;
+  out.canvas = {left, top, between, std::max(middle - below, 1.0F)};
+  out.predict = {left, top + middle - below, between, below};
   out.values = {width - right, top, right, middle};
   out.transport = {0.0F, top + middle, width, bottom};
   return out;
@@ -72,6 +97,7 @@ SceneOptions sceneOptions(const AppState& state, const Layout& layout) {
   options.textScale =
       std::clamp(state.textScale * std::min(window / canvas, mostEnlarged), leastTextScale, mostTextScale);
   options.wholeSums = state.wholeSums;
+  options.asked = askedPlace(state);
   options.header = false;
   options.footer = false;
   if (state.open && !state.open->edits.empty()) {

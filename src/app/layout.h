@@ -2,6 +2,7 @@
 //
 //     ┌──────────────────────── top ────────────────────────┐
 //     ├─ outline ─┬──────── canvas ─────────────┬─ values ──┤
+//     │           ├─ predict (while it is on) ──┤           │
 //     ├───────────┴─────── transport ───────────┴───────────┤
 //     └─────────────────────────────────────────────────────┘
 //
@@ -28,7 +29,8 @@ struct Layout {
   float em = 18.0F;
   bool outlineShown = true, valuesShown = true;
   bool transportInTwoRows = false;
-  Area top, outline, canvas, values, transport;
+  bool predictInTwoRows = false;
+  Area top, outline, canvas, predict, values, transport;
 };
 
 Layout layoutOf(const AppState& state, float width, float height);

@@ -49,6 +49,8 @@ std::string editingWords(const AppState& state) {
   const Editing& editing = state.editing;
   std::string words = editing.problem + editing.noticeWords + editing.saveName + editing.saveProblem + "•✗";
   if (editing.field) words += editing.field->edit.text + editing.field->problem;
+  words += state.predicting.guess;
+  if (state.predicting.grade) words += state.predicting.grade->sentence;
   return words;
 }
 
@@ -93,6 +95,7 @@ bool Sitting::advance(double seconds) {
   changed = gradients_.advance(state_) || changed;
   changed = advanceSearch(state_) || changed;
   changed = takeLessons() || changed;
+  settlePredicting(state_);
   return tick(state_, seconds) || changed;
 }
 
@@ -151,7 +154,7 @@ const Scene& Sitting::scene(const Layout& layout, bool& changed) {
   const SceneOptions options = sceneOptions(state_, layout);
   const Key key{state_.trace(),    state_.cursor,   options.width, options.height,
                 options.textScale, state_.language, state_.dark,   state_.editing.computing,
-                state_.wholeSums};
+                state_.wholeSums,  options.asked};
   changed = key_ != key;
   if (!changed) return scene_;
   key_ = key;

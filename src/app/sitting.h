@@ -63,6 +63,7 @@ class Sitting {
     double width = 0.0, height = 0.0, textScale = 0.0;
     Language language = Language::en;
     bool dark = false, computing = false, wholeSums = false;
+    std::optional<Cursor> asked = {};
     bool operator==(const Key&) const = default;
   };
 

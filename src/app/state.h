@@ -20,6 +20,7 @@
 #include "app/edit_state.h"
 #include "app/gradients_state.h"
 #include "app/loader.h"
+#include "app/predict_state.h"
 #include "app/searching_state.h"
 #include "app/side_tab.h"
 #include "lesson/library.h"
@@ -45,6 +46,7 @@ struct AppState {
   Gradients gradients;
   Searching searching;
   Editing editing;
+  Predicting predicting;
   Cursor cursor;
   Level level = Level::operation;
 

@@ -121,6 +121,14 @@ enum class Ui {
   givenByLesson,
   usedBy,
   usedByNone,
+  // predicting
+  judgeGuess,
+  judgeGuessTip,
+  revealNumber,
+  revealNumberTip,
+  predictHint,
+  predictShown,
+  hiddenNow,
   count  // not a text
 };
 

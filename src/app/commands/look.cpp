@@ -84,6 +84,10 @@ void apply(AppState& state, const ShowSideTab& show) {
 
 // The thing on top goes; full screen is the last.
 void apply(AppState& state, const Dismiss&) {
+  if (guessing(state)) {  // the keyboard goes back to the lesson
+    state.predicting.typing = false;
+    return;
+  }
   if (state.editing.saving || state.editing.field) {
     state.editing.saving = false;
     state.editing.field.reset();

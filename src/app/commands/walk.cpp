@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/commands/moving.h"
+#include "app/commands/predict.h"
 
 namespace gradwalk {
 namespace {
@@ -29,7 +30,17 @@ Cursor inPass(const Trace& trace, Cursor cursor, int pass) {
 }  // namespace
 
 void apply(AppState& state, const Walk& walk) {
-  if (const Trace* trace = state.trace()) moveTo(state, walked(*trace, state.cursor, state.level, walk.by));
+  const Trace* trace = state.trace();
+  if (trace == nullptr) return;
+  const Cursor there = walked(*trace, state.cursor, state.level, walk.by);
+  // A number that is asked for is shown before anything after it; its terms are still about it.
+  Cursor cell = there;
+  cell.term = state.cursor.term;
+  if (walk.by > 0 && askedPlace(state) && (cell != state.cursor || there == state.cursor)) {
+    apply(state, RevealNumber{});
+    return;
+  }
+  moveTo(state, there);
 }
 
 void apply(AppState& state, const WalkPhase& walk) {
