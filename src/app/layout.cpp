@@ -18,7 +18,8 @@ constexpr float outlineWidth = 9.6F, valuesWidth = 17.4F;
 // was asked for.
 constexpr float goodCanvas = 44.0F, leastCanvas = 22.0F;
 constexpr double mostEnlarged = 1.15;
-constexpr float narrowPredict = 44.0F;
+constexpr float narrowPredict = 26.0F;
+constexpr float mostOfMiddle = 0.4F;  // that the words on a guess may take from the canvas
 
 bool fits(Side side, float room, float panel) {
   return side != Side::hidden && room >= panel + (side == Side::shown ? leastCanvas : goodCanvas);
@@ -36,11 +37,17 @@ float linesOf(const std::string& words, float width) {
   return lines > 1.0F ? lines + 1.0F : 1.0F;  // words are not broken
 }
 
-// The row with the field, which breaks where it is narrow, and what is said below it.
-float predictHeight(const AppState& state, float width) {
+// The row with the field, which breaks where it is narrow, and what is said below it, or its
+// short form where the whole would be too much.
+float predictHeight(const AppState& state, float width, float middle) {
   const float rows = width < narrowPredict ? 2.0F : 1.0F;
-  const std::string words = state.predicting.grade ? state.predicting.grade->sentence : "";
-  return 1.0F + 2.1F * rows + 1.35F * linesOf(words, width);
+  const auto with = [&](const std::string& words) {
+    return 1.5F + 2.1F * rows + 1.35F * linesOf(words, width);
+  };
+  if (!state.predicting.grade) return with("");
+  const Grade& said = *state.predicting.grade;
+  const float whole = with(said.sentence);
+  return whole <= mostOfMiddle * middle || said.brief.empty() ? whole : with(said.brief);
 }
 
 }  // namespace
@@ -77,8 +84,8 @@ Layout layoutOf(const AppState& state, float width, float height) {
   out.top = {0.0F, 0.0F, width, top};
   out.outline = {0.0F, top, left, middle};
   const float between = std::max(width - left - right, 1.0F);
-  const float below =
-      state.predicting.on ? std::round(std::min(predictHeight(state, between / em) * em, middle / 2)) : 0.0F;
+  const float wanted = state.predicting.on ? predictHeight(state, between / em, middle / em) * em : 0.0F;
+  const float below = std::round(std::min(wanted, middle / 2.0F));
   out.predictInTwoRows = between / em < narrowPredict;
   out.canvas = {left, top, between, std::max(middle - below, 1.0F)};
   out.predict = {left, top + middle - below, between, below};

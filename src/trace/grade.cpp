@@ -106,7 +106,7 @@ Grade Judge::right(const Guess& guess) const {
 }
 
 Grade Judge::wrong(const Guess& guess) const {
-  Grade out{Outcome::wrong, {}, {}};
+  Grade out{.outcome = Outcome::wrong};
   for (const Mistake& mistake : mistakes()) {
     const std::vector<double> numbers = numbersOf(mistake, work);
     if (std::any_of(numbers.begin(), numbers.end(), [&](double number) {
@@ -124,9 +124,12 @@ Grade Judge::wrong(const Guess& guess) const {
           ? say({"Not right", "틀렸다"})
           : say({"Not right. {n} mistakes give this number", "틀렸다. 이 수가 나오는 실수가 {n}가지이다"},
                 {{"n", std::to_string(out.mistakes.size())}});
-  for (const Mistake* mistake : out.mistakes)
-    out.sentence +=
-        ". " + std::string(in(mistake->title, language)) + ": " + std::string(in(mistake->what, language));
+  out.brief = say({"Not right", "틀렸다"});
+  for (const Mistake* mistake : out.mistakes) {
+    const std::string title(in(mistake->title, language));
+    out.sentence += ". " + title + ": " + std::string(in(mistake->what, language));
+    out.brief += (mistake == out.mistakes.front() ? ": " : ", ") + title;
+  }
   return out;
 }
 

@@ -34,6 +34,8 @@ struct Grade {
   Outcome outcome = Outcome::unreadable;
   std::vector<const Mistake*> mistakes;  // that give the guess, where it is wrong
   std::string sentence;
+  // Where there is no room for that: the mistakes by name alone; else "".
+  std::string brief = {};
 };
 
 Grade grade(const Trace& trace, const Cursor& where, std::string_view guess, Language language);

@@ -257,7 +257,7 @@ TEST_CASE("predict: the field keeps clear of the canvas at every size") {
         CAPTURE(scale);
         CHECK(layout.canvas.y + layout.canvas.height <= layout.predict.y);
         CHECK(layout.predict.y + layout.predict.height <= layout.transport.y);
-        CHECK(layout.canvas.height >= 0.3F * height);
+        CHECK(layout.canvas.height >= 0.25F * height);
         for (const char* name : {"guess", "judge", "reveal"}) {
           const auto at = screen.place(name);
           REQUIRE(at);

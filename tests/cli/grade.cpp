@@ -25,7 +25,7 @@ TEST_CASE("grade: one sentence; exit 0 right, 1 wrong, 2 no number") {
 
 TEST_CASE("grade: Korean, hand arithmetic, changed numbers") {
   CHECK(runProgram({"grade", "cnn", "Z[1,0]", "11", "--lang", "ko"}).out == "맞다\n");
-  CHECK(runProgram({"grade", "cnn", "L", "0.0000", "--hand", "4"}).out == "Right\n");
+  CHECK(runProgram({"grade", "cnn", "p[0]", "1.0000", "--hand", "4"}).out == "Right\n");
   CHECK(runProgram({"grade", "cnn", "Z[1,0]", "15", "--set", "X[1,0]=7"}).code == 0);
 }
 

@@ -125,11 +125,13 @@ TEST_CASE("grade: one mistake is named, two that give the same are both named") 
   CHECK(namesOf(one) == std::vector<std::string>{"kernel-flipped"});
   CHECK(one.sentence ==
         "Not right. Kernel flipped: the kernel was turned by 180°, but it is used as it is written");
+  CHECK(one.brief == "Not right: Kernel flipped");
   const Grade both = judged("Z[0,0,0,0]", "-3", Language::ko);
   CHECK(namesOf(both) == std::vector<std::string>{"kernel-flipped", "kernel-transposed"});
   CHECK(both.sentence ==
         "틀렸다. 이 수가 나오는 실수가 2가지이다. 커널 뒤집음: 커널을 180° 돌렸다. 커널은 적힌 그대로 쓴다. "
         "커널 전치: 커널의 행과 열을 바꾸어 썼다");
+  CHECK(both.brief == "틀렸다: 커널 뒤집음, 커널 전치");
   CHECK(judged("Z[0,0,0,0]", "17", Language::en).sentence ==
         "Not right, and none of the known mistakes gives this number");
   CHECK(judged("Z[0,0,0,0]", "6", Language::en).sentence == "Right");

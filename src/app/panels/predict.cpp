@@ -69,7 +69,16 @@ void said(const PanelContext& panel, const Grade& grade) {
   const char* const mark = grade.outcome == Outcome::right   ? "✓ "
                            : grade.outcome == Outcome::wrong ? "✗ "
                                                              : "";
-  wrappedText(mark + grade.sentence);
+  // As much, and as large, as there is room for.
+  const float width = ImGui::GetContentRegionAvail().x;
+  const float height = ImGui::GetContentRegionAvail().y - 0.2F * panel.em();
+  const auto fits = [&](const std::string& words) {
+    return ImGui::CalcTextSize((mark + words).c_str(), nullptr, false, width).y <= height;
+  };
+  const std::string& brief = grade.brief.empty() ? grade.sentence : grade.brief;
+  const bool whole = fits(grade.sentence);
+  const WithFont font(whole || fits(brief) ? ImGui::GetFont() : panel.fonts.small());
+  wrappedText(mark + (whole ? grade.sentence : brief));
   panel.place("graded");
 }
 
