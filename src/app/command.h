@@ -16,6 +16,7 @@
 #include "app/commands/hand.h"
 #include "app/commands/lessons.h"
 #include "app/commands/look.h"
+#include "app/commands/predict.h"
 #include "app/commands/present.h"
 #include "app/commands/strip.h"
 #include "app/commands/walk.h"
@@ -39,6 +40,8 @@ using Command = std::variant<
     Present, OpenCopyMenu, Copy,
     // commands/hand.h
     StepDecimals,
+    // commands/predict.h
+    TogglePredicting, TypeGuess, JudgeGuess, RevealNumber, FocusGuess,
     // commands/lessons.h
     OpenFile, MovePick, OpenPicked, Quit>;
 using Commands = std::vector<Command>;

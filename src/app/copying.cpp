@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "app/commands/copy.h"
+#include "app/commands/hand.h"
 #include "app/ui_text.h"
 #include "lesson/library.h"
 #include "maths/digits.h"
@@ -22,7 +23,8 @@ namespace fs = std::filesystem;
 std::optional<Explanation> explained(const AppState& state) {
   const Trace* trace = state.trace();
   if (trace == nullptr || state.editing.computing || state.cursor.atStart()) return std::nullopt;
-  return explain(*trace, state.cursor, state.language, {ExplainOptions{}.mostTerms, state.wholeSums});
+  return explain(*trace, state.cursor, state.language,
+                 {ExplainOptions{}.mostTerms, state.wholeSums, askedPlace(state)});
 }
 
 bool isPlain(char c) {
@@ -111,7 +113,7 @@ std::optional<CellPlace> numberMeant(const AppState& state) {
 std::string numberToCopy(const AppState& state) {
   const Trace* trace = state.trace();
   const auto& what = state.copying.number;
-  if (trace == nullptr || !what || state.editing.computing) return "";
+  if (trace == nullptr || !what || state.editing.computing || isHidden(state, *what)) return "";
   if (what->quantity < 0 || static_cast<std::size_t>(what->quantity) >= trace->program().quantities.size() ||
       what->pass < 1 || what->pass > trace->passes())
     return "";
@@ -145,8 +147,9 @@ std::vector<std::string> renderArguments(const AppState& state, const SceneOptio
   option("--lang", state.language == Language::ko ? "ko" : "en");
   if (state.dark) words.emplace_back("--dark");
   if (state.wholeSums) words.emplace_back("--whole-sums");
-  if (state.hand && state.open->hand) words.emplace_back("--own-hand");
-  if (state.hand && !state.open->hand) option("--hand", std::to_string(usualDecimals));
+  if (options.strip && options.stripView != StripView{}) option("--strip", stripWords(options.stripView));
+  if (state.hand && lessonsHand(state)) words.emplace_back("--own-hand");
+  if (state.hand && !lessonsHand(state)) option("--hand", std::to_string(handDecimals(state)));
   for (const Edit& edit : state.open->edits) option("--set", editText(ownLesson(state).lesson, edit));
   option("-o", pictureName(state));
   return words;

@@ -13,6 +13,7 @@ void forgetDerived(AppState& state) {
   state.searching = {};
   state.trail.clear();
   forgetCurves(state.curves);
+  askAgain(state);
 }
 
 bool GradientRunner::advance(AppState& state) {

@@ -95,7 +95,8 @@ std::optional<HoveredCell> hoveredLeaf(const AppState& state, const Scene& scene
     std::from_chars(id.data() + colon + 1, id.data() + id.size(), cell.cell);
     if (quantity >= trace->program().quantities.size()) continue;
     cell.quantity = trace->program().quantities[quantity].name;
-    cell.known = true;  // a formula shows nothing else
+    // A formula shows nothing else, but names what is asked for.
+    cell.known = !isHidden(state, CellPlace{state.cursor.pass, static_cast<int>(quantity), cell.cell});
     return cell;
   }
   return std::nullopt;

@@ -11,6 +11,16 @@
 #include "app/style.h"
 
 namespace gradwalk {
+namespace {
+
+std::optional<Command> walkByArrow(const KeyPress& key) {
+  if (key.modifiers != Modifiers{}) return std::nullopt;
+  if (key.key == sf::Keyboard::Right) return Walk{+1};
+  if (key.key == sf::Keyboard::Left) return Walk{-1};
+  return std::nullopt;
+}
+
+}  // namespace
 
 const Theme& Interface::theme() const { return state().dark ? darkTheme() : lightTheme(); }
 
@@ -28,8 +38,13 @@ void Interface::takeKeys(const std::vector<KeyPress>& keys) {
     const KeyMode mode = typing                 ? KeyMode::text
                          : state().picker       ? KeyMode::picker
                          : state().copying.menu ? KeyMode::copyMenu
+                         : guessing(state())    ? KeyMode::guess
                                                 : KeyMode::lesson;
-    if (std::optional<Command> command = commandFor(key, mode)) {
+    std::optional<Command> command = commandFor(key, mode);
+    // In an empty field there is nothing that the arrows of a remote could move through.
+    if (!command && mode == KeyMode::guess && state().predicting.guess.empty() && !key.held)
+      command = walkByArrow(key);
+    if (command) {
       if (auto* here = std::get_if<EditHere>(&*command); here != nullptr && hovered_)
         here->target = editTarget(state(), *hovered_);
       if (auto* menu = std::get_if<OpenCopyMenu>(&*command)) menu->under = underPointer();
@@ -44,7 +59,7 @@ void Interface::takeKeys(const std::vector<KeyPress>& keys) {
 bool Interface::fieldIsOpening() {
   constexpr int mostFrames = 6;
   const ImGuiIO& io = ImGui::GetIO();
-  const bool field = state().goTo || state().editing.field || state().editing.saving;
+  const bool field = state().goTo || state().editing.field || state().editing.saving || guessing(state());
   framesWaited_ = field && !io.WantTextInput && !io.MouseDown[0] ? framesWaited_ + 1 : 0;
   return framesWaited_ > 0 && framesWaited_ <= mostFrames;
 }

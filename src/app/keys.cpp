@@ -79,6 +79,8 @@ const auto& lessonKeys() {
       Binding{K::C, control, Copy{CopyWhat::line}},
       Binding{K::C, controlShift, OpenCopyMenu{}},
       Binding{K::M, none, Toggle{Switch::reduceMotion}},
+      Binding{K::Q, none, TogglePredicting{}},
+      Binding{K::Q, shift, RevealNumber{}},
       Binding{K::Q, control, Quit{}},
       Binding{K::Escape, none, Dismiss{}},
   };
@@ -106,6 +108,16 @@ const auto& pickerKeys() {
 
 const auto& textKeys() {
   static const std::array table = {Binding{K::Escape, none, Dismiss{}}};
+  return table;
+}
+
+// Nothing that a number is typed or edited with.
+const auto& guessKeys() {
+  static const std::array table = {
+      Binding{K::PageDown, none, Walk{+1}},    Binding{K::PageUp, none, Walk{-1}},
+      Binding{K::Down, none, ChangeLevel{+1}}, Binding{K::Up, none, ChangeLevel{-1}},
+      Binding{K::Escape, none, Dismiss{}},
+  };
   return table;
 }
 
@@ -145,6 +157,9 @@ constexpr std::array keyLines = {
     KeyHelp{{"Ctrl S", "Ctrl S"}, {"save the edited lesson as a new file", "고친 수업을 새 파일로 저장"}},
     KeyHelp{{"I  click", "I  누르기"},
             {"where a number comes from, who uses it", "수가 어디서 왔고 어디에 쓰이는지"}},
+    KeyHelp{{"Q", "Q"},
+            {"predict: hide the next number until it is guessed", "예측하기: 맞힐 때까지 다음 수를 가리기"}},
+    KeyHelp{{"Shift Q  →", "Shift Q  →"}, {"show the number asked for", "묻고 있는 수 보이기"}},
     KeyHelp{{"W", "W"}, {"long sums whole or shortened", "긴 합을 모두 또는 줄여서"}},
     KeyHelp{{"T", "T"}, {"show or hide the outline", "단계 목록 보이기 또는 숨기기"}},
     KeyHelp{{"V", "V"}, {"show or hide the values", "값 보이기 또는 숨기기"}},
@@ -179,6 +194,8 @@ std::optional<Command> commandFor(const KeyPress& press, KeyMode mode) {
       return lookUp(copyMenuKeys(), press);
     case KeyMode::text:
       return lookUp(textKeys(), press);
+    case KeyMode::guess:
+      return lookUp(guessKeys(), press);
   }
   return std::nullopt;
 }

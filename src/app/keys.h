@@ -31,7 +31,8 @@ enum class KeyMode {
   lesson,    // the lesson
   picker,    // the list of lessons lies on top
   copyMenu,  // the choice of what to copy
-  text       // a text field has the keyboard: only Escape is ours
+  text,      // a text field has the keyboard: only Escape is ours
+  guess      // the field for a guess has it: ours are also the keys of a presenter's remote
 };
 
 // A held key repeats only what one may want many times: steps and sizes.

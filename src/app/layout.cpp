@@ -20,9 +20,36 @@ constexpr float outlineWidth = 9.6F, valuesWidth = 17.4F;
 constexpr float goodCanvas = 44.0F, leastCanvas = 22.0F;
 constexpr float curveHeight = 13.0F, curveBarHeight = 2.85F, leastCanvasHeight = 15.0F;
 constexpr double mostEnlarged = 1.15;
+constexpr float narrowPredict = 26.0F;
+constexpr float mostOfMiddle = 0.4F;  // that the words on a guess may take from the canvas
 
 bool fits(Side side, float room, float panel) {
   return side != Side::hidden && room >= panel + (side == Side::shown ? leastCanvas : goodCanvas);
+}
+
+// Lines that words take in a width, in ems: Hangul is as wide as high, Latin about half.
+float linesOf(const std::string& words, float width) {
+  float wide = 0.0F;
+  for (std::size_t k = 0; k < words.size();) {
+    const auto lead = static_cast<unsigned char>(words[k]);
+    wide += lead < 0x80 ? 0.58F : 1.0F;
+    k += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  }
+  const float lines = std::ceil(wide / std::max(width - 1.6F, 4.0F));
+  return lines > 1.0F ? lines + 1.0F : 1.0F;  // words are not broken
+}
+
+// The row with the field, which breaks where it is narrow, and what is said below it, or its
+// short form where the whole would be too much.
+float predictHeight(const AppState& state, float width, float middle) {
+  const float rows = width < narrowPredict ? 2.0F : 1.0F;
+  const auto with = [&](const std::string& words) {
+    return 1.5F + 2.1F * rows + 1.35F * linesOf(words, width);
+  };
+  if (!state.predicting.grade) return with("");
+  const Grade& said = *state.predicting.grade;
+  const float whole = with(said.sentence);
+  return whole <= mostOfMiddle * middle || said.brief.empty() ? whole : with(said.brief);
 }
 
 }  // namespace
@@ -63,10 +90,16 @@ Layout layoutOf(const AppState& state, float width, float height) {
   const float middle = std::max(height - top - bottom, 1.0F);
   out.top = {0.0F, 0.0F, width, top};
   out.outline = {0.0F, top, left, middle};
-  out.canvas = {left, top, std::max(width - left - right, 1.0F), middle};
+  const float between = std::max(width - left - right, 1.0F);
+  const float wanted = state.predicting.on ? predictHeight(state, between / em, middle / em) * em : 0.0F;
+  const float below = std::round(std::min(wanted, middle / 2.0F));
+  out.predictInTwoRows = between / em < narrowPredict;
+  out.canvas = {left, top, between, std::max(middle - below, 1.0F)};
+  out.predict = {left, top + middle - below, between, below};
   out.values = {width - right, top, right, middle};
   out.transport = {0.0F, top + middle, width, bottom};
-  out.curveShown = state.curves.shown && state.open != nullptr;
+  // A curve would tell the numbers that are asked for.
+  out.curveShown = state.curves.shown && state.open != nullptr && !state.predicting.on;
   if (out.curveShown) {
     float taken = std::round(std::max(curveHeight * em, 0.34F * middle));
     out.canvasShown = middle - taken >= leastCanvasHeight * em;
@@ -91,6 +124,7 @@ SceneOptions sceneOptions(const AppState& state, const Layout& layout) {
                                  leastTextScale, mostTextScale);
   options.wholeSums = state.wholeSums;
   options.stripView = state.strip;
+  options.asked = askedPlace(state);
   options.header = false;
   options.footer = false;
   if (state.presenting.on) {

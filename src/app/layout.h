@@ -3,6 +3,7 @@
 //     ┌──────────────────────── top ────────────────────────┐
 //     ├─ outline ─┬──────── canvas ─────────────┬─ values ──┤
 //     │           ├──────── curve, if shown ────┤           │
+//     │           ├─ predict (while it is on) ──┤           │
 //     ├───────────┴─────── transport ───────────┴───────────┤
 //     └─────────────────────────────────────────────────────┘
 //
@@ -29,7 +30,8 @@ struct Layout {
   float em = 18.0F;
   bool outlineShown = true, valuesShown = true;
   bool transportInTwoRows = false;
-  Area top, outline, canvas, values, transport;
+  bool predictInTwoRows = false;
+  Area top, outline, canvas, predict, values, transport;
   // The curve under the canvas: its row of fields, its picture. Where there is no room for
   // both, the curve has all of it.
   bool curveShown = false, canvasShown = true;

@@ -82,6 +82,14 @@ std::string reportText(const AppState& state, const std::map<std::string, Area>&
     for (const Edit& edit : state.editing.edits) out += " " + editText(ownLesson(state).lesson, edit);
     out += "\n";
   }
+  flag("predicting", state.predicting.on);
+  if (const auto asked = askedPlace(state)) out += "asked " + path(*state.trace(), *asked) + "\n";
+  if (!state.predicting.guess.empty()) out += "guess " + state.predicting.guess + "\n";
+  if (const auto& found = state.predicting.grade) {
+    out += std::string("grade ") + name(found->outcome);
+    for (const Mistake* mistake : found->mistakes) out += std::string(" ") + mistake->name;
+    out += "\n";
+  }
   if (!state.goToProblem.empty()) out += "go-to-problem " + state.goToProblem + "\n";
   for (const auto& [what, area] : places) {
     out +=

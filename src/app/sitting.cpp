@@ -70,6 +70,8 @@ std::string editingWords(const AppState& state) {
   words += state.curves.field + state.curves.problem + "∞–";
   for (const CurveQuantity& each : state.curves.quantities) words += each.text;
   if (editing.field) words += editing.field->edit.text + editing.field->problem;
+  words += state.predicting.guess;
+  if (state.predicting.grade) words += state.predicting.grade->sentence;
   return words;
 }
 
@@ -176,6 +178,7 @@ bool Sitting::advance(double seconds) {
   changed = conventions_.advance(state_) || changed;
   changed = advanceSearch(state_) || changed;
   changed = takeLessons() || changed;
+  settlePredicting(state_);
   return tick(state_, seconds) || changed;
 }
 
@@ -240,7 +243,8 @@ const Scene& Sitting::scene(const Layout& layout, bool& changed) {
   SceneOptions options = sceneOptions(state_, layout);
   const Key key{state_.trace(),    state_.cursor,        options.width, options.height,
                 options.textScale, state_.language,      state_.dark,   state_.editing.computing,
-                state_.wholeSums,  state_.presenting.on, state_.strip,  handDecimals(state_)};
+                state_.wholeSums,  state_.presenting.on, state_.strip,  handDecimals(state_),
+                options.asked};
   const bool moved = key_ && key_->cursor != key.cursor;
   changed = key_ != key;
   if (!changed) return scene_;

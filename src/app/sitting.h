@@ -81,6 +81,7 @@ class Sitting {
     bool dark = false, computing = false, wholeSums = false, presenting = false;
     StripView strip = {};
     int places = 0;  // by hand: another run may stand at the same address
+    std::optional<Cursor> asked = {};
     bool operator==(const Key&) const = default;
   };
 

@@ -71,6 +71,7 @@ void perform(AppState& state, const Command& command) {
   // Why the last run stopped is news until the next thing is done; so is the search itself.
   state.searching = {};
   std::visit([&state](const auto& each) { apply(state, each); }, command);
+  settlePredicting(state);
 }
 
 void performAll(AppState& state, const Commands& commands) {
@@ -119,6 +120,7 @@ bool tick(AppState& state, double seconds) {
   stepOn(state);
   state.clock = rest;
   if (state.cursor == before) state.playing = false;
+  settlePredicting(state);
   return state.cursor != before;
 }
 

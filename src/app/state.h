@@ -24,6 +24,7 @@
 #include "app/gradients_state.h"
 #include "app/loader.h"
 #include "app/memory_state.h"
+#include "app/predict_state.h"
 #include "app/presenting_state.h"
 #include "app/searching_state.h"
 #include "app/side_tab.h"
@@ -55,6 +56,7 @@ struct AppState {
   Copying copying;
   Telling telling;
   WindowPlace placed;
+  Predicting predicting;
   Cursor cursor;
   Level level = Level::operation;
   Trail trail;  // what was walked to get here

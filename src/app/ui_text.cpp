@@ -210,6 +210,18 @@ constexpr std::array<UiText, static_cast<std::size_t>(Ui::count)> table = {{
     {Ui::memoryUnreadable,
      {"{file} could not be read and stays as it is; nothing is remembered there",
       "{file|을} 읽을 수 없어 그대로 두었습니다. 거기에는 아무것도 기억하지 않습니다"}},
+    // Predicting.
+    {Ui::judgeGuess, {"Check", "확인"}},
+    {Ui::judgeGuessTip, {"Judge the guess (Enter)", "예측이 맞는지 보기 (Enter)"}},
+    {Ui::revealNumber, {"Show", "보이기"}},
+    {Ui::revealNumberTip,
+     {"Show the number (Shift Q, Next); Next again goes on",
+      "수 보이기 (Shift Q, 다음). 다시 다음을 누르면 계속"}},
+    {Ui::predictHint,
+     {"From the next step on, each number is asked for before it is shown (Q ends it)",
+      "다음 단계부터 수를 보이기 전에 먼저 묻는다 (Q로 끝내기)"}},
+    {Ui::predictShown, {"Next goes on to the next number", "다음을 누르면 다음 수로 간다"}},
+    {Ui::hiddenNow, {"Hidden until the number is shown", "수를 보일 때까지 가려 둔다"}},
 }};
 
 }  // namespace

@@ -165,6 +165,14 @@ enum class Ui {
   // what is remembered
   memoryBroken,
   memoryUnreadable,
+  // predicting
+  judgeGuess,
+  judgeGuessTip,
+  revealNumber,
+  revealNumberTip,
+  predictHint,
+  predictShown,
+  hiddenNow,
   count  // not a text
 };
 

@@ -92,6 +92,7 @@ void addCommands(CLI::App& app, Context& context) {
   addUntil(app, context);
   addCurve(app, context);
   addConventions(app, context);
+  addGrade(app, context);
   addRender(app, context);
   addNew(app, context);
   addHelp(app, context);

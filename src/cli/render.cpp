@@ -20,6 +20,7 @@ struct RenderOptions {
   bool dark = false, wholeSums = false, ownHand = false;
   int hand = -1;
   std::string as = "page";  // of `kinds`
+  std::string strip = "1";
 };
 
 const std::vector<std::string> kinds = {"page", "canvas", "presented"};
@@ -34,6 +35,15 @@ int render(const RenderOptions& options) {
         options.output));
     return unusable;
   }
+  const auto strip = readStripWords(options.strip);
+  if (!strip) {
+    complain(fmt::format(
+        "--strip does not fit\n  expected: fit, or a zoom from {} to {}, then @ and the number of the first "
+        "operation shown if it matters, as 1.44@5\n  found:    {}",
+        leastStripZoom, mostStripZoom, options.strip));
+    return unusable;
+  }
+  scene.stripView = *strip;
   const auto open = openOrComplain(options.lesson, options.sets);
   if (!open) return unusable;
   if (options.ownHand && !open->hand) {
@@ -97,6 +107,10 @@ void addRender(CLI::App& app, Context& context) {
       ->add_flag("--own-hand", options->ownHand, "hand arithmetic: rounded as the lesson itself declares it")
       ->excludes("--hand");
   command->add_flag("--dark", options->dark, "the dark theme");
+  command->add_option(
+      "--strip", options->strip,
+      "the network's strip: its zoom (1 is usual, fit: all of it), as 2 or 1.44@5 to begin at "
+      "operation 5");
   command->add_flag("--whole-sums", options->wholeSums, "long sums whole where there is room");
   command
       ->add_option(

@@ -157,6 +157,7 @@ Ending endingOf(std::string_view text) {
     const Ending ending = symbolEnding(c);
     if (ending != Ending::unknown || !isPassedOver(c)) return ending;
   }
+  if (word == U"?") return Ending::vowel;  // 물음표, in place of a number
   return Ending::unknown;
 }
 

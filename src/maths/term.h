@@ -99,6 +99,12 @@ std::vector<std::int32_t> summands(const TermTree& tree);
 template <class Leaf>
 double evaluate(const TermTree& tree, std::int32_t id, const Leaf& leaf);
 
+// The same with some words read otherwise: `rule(node, at)` gives what a node is worth, or
+// nullopt where it is worth what it always is; at(k) is its k-th child's value. This is how
+// a person's mistake is computed (trace/mistake.h).
+template <class Leaf, class Rule>
+double evaluate(const TermTree& tree, std::int32_t id, const Leaf& leaf, const Rule& rule);
+
 }  // namespace gradwalk
 
 #include "maths/term_evaluate.h"

@@ -1,14 +1,21 @@
-// The definition of evaluate() of maths/term.h.
+// The definitions of evaluate() of maths/term.h.
 #pragma once
 
 #include <cmath>
+#include <optional>
 
 namespace gradwalk {
 
 template <class Leaf>
 double evaluate(const TermTree& tree, std::int32_t id, const Leaf& leaf) {
+  return evaluate(tree, id, leaf, [](const TermNode&, const auto&) { return std::optional<double>(); });
+}
+
+template <class Leaf, class Rule>
+double evaluate(const TermTree& tree, std::int32_t id, const Leaf& leaf, const Rule& rule) {
   const TermNode& node = tree.node(id);
-  const auto at = [&](std::int32_t k) { return evaluate(tree, tree.child(node, k), leaf); };
+  const auto at = [&](std::int32_t k) { return evaluate(tree, tree.child(node, k), leaf, rule); };
+  if (const std::optional<double> other = rule(node, at)) return *other;
   switch (node.kind) {
     case TermKind::constant:
     case TermKind::read:

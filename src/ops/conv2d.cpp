@@ -322,8 +322,13 @@ Operation conv2d() {
                "커널을 이미지 위에서 움직이며, 겹친 칸끼리 곱해 모두 더하고 편향을 더한다. 관례로 정하지 "
                "않는 한 커널은 뒤집지 않는다."},
       .arguments = {{"x", {"image, H×W, C×H×W or N×C×H×W", "이미지, H×W, C×H×W 또는 N×C×H×W"}},
-                    {"k", {"kernel, F×F or out×in×F×F", "커널, F×F 또는 출력×입력×F×F"}},
-                    {"b", {"bias, one number for each output channel", "편향, 출력 채널마다 하나"}, true}},
+                    {.name = "k",
+                     .what = {"kernel, F×F or out×in×F×F", "커널, F×F 또는 출력×입력×F×F"},
+                     .kind = ArgumentKind::kernel},
+                    {.name = "b",
+                     .what = {"bias, one number for each output channel", "편향, 출력 채널마다 하나"},
+                     .optional = true,
+                     .kind = ArgumentKind::bias}},
       .attributes =
           {{"stride", AttributeKind::integer, 1, {"cells per move", "한 번에 움직이는 칸 수"}, 1, 1024},
            {"padding",

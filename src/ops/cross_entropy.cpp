@@ -127,8 +127,9 @@ Operation crossEntropy() {
       .title = {"Cross entropy", "교차 엔트로피"},
       .what = {"Measures how far predicted probabilities are from the target, with the natural logarithm.",
                "예측한 확률이 정답에서 얼마나 먼지 자연로그로 잰다."},
-      .arguments = {{"p", {"probabilities, one row for each sample", "확률, 표본마다 한 줄"}},
-                    {"t", {"target of the same shape", "모양이 같은 정답"}, false, false}},
+      .arguments =
+          {{"p", {"probabilities, one row for each sample", "확률, 표본마다 한 줄"}},
+           {"t", {"target of the same shape", "모양이 같은 정답"}, false, false, ArgumentKind::target}},
       .attributes = crossEntropyAttributes(),
       .check = check,
       .forward = forward,

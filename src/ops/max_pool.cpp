@@ -194,7 +194,8 @@ Operation maxPool() {
                   .output = {{1, 2}, {3, 6}},
                   .dy = {{1, 2}, {10, 20}},
                   .gradients = {Tensor{{2, 4}, {0, 10, 0, 0, 0, 0, 0, 20}}}},
-      .kinks = {"tie"}};
+      .kinks = {"tie"},
+      .gate = Gate::largest};
 }
 
 }  // namespace gradwalk

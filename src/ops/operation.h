@@ -64,11 +64,31 @@ struct Line {
   int gradientOf = -1;   // backward lines: the input that this is the gradient of
 };
 
+// What an argument is to its operation, as far as a person may do something wrong with it
+// (see trace/mistake.h).
+enum class ArgumentKind {
+  other,
+  kernel,  // lies on an image; its last two axes are rows and columns
+  matrix,  // multiplied row by column
+  bias,    // added
+  factor,  // multiplied cell by cell; of zeros and ones it is a mask
+  scalar,  // one number that multiplies or divides every cell
+  target   // what the prediction is compared with
+};
+
 struct Argument {
   std::string name;  // "x"
   Text what;         // "input, [N,][C,]H×W"
   bool optional = false;
   bool differentiable = true;  // a target or a mask is not
+  ArgumentKind kind = ArgumentKind::other;
+};
+
+// Which gradients an operation lets through on the way back, where not all.
+enum class Gate {
+  open,
+  positive,  // those of cells that were above 0
+  largest    // those of the largest cell of each window
 };
 
 enum class AttributeKind { integer, real, choice };
@@ -138,6 +158,7 @@ struct Operation {
   // A fused operation: the gradient of input 0 is taken through this input, which
   // is itself computed from input 0.
   int viaInput = -1;
+  Gate gate = Gate::open;
 
   const Argument* argument(std::size_t k) const { return k < arguments.size() ? &arguments[k] : nullptr; }
 };

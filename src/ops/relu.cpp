@@ -53,7 +53,8 @@ Operation relu() {
                       .output = {{4}, {0, 0, 3, 5}},
                       .dy = {{4}, {1, 2, 3, 4}},
                       .gradients = {Tensor{{4}, {0, 0, 3, 4}}}},
-          .kinks = {"x = 0"}};
+          .kinks = {"x = 0"},
+          .gate = Gate::positive};
 }
 
 }  // namespace gradwalk

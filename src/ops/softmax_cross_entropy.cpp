@@ -60,10 +60,13 @@ Operation softmaxCrossEntropy() {
       .what =
           {"Cross entropy of softmax probabilities, with the joint backward rule: prediction minus target.",
            "소프트맥스 확률의 교차 엔트로피. 역전파 규칙은 예측 빼기 정답이다."},
-      .arguments =
-          {{"x", {"scores", "점수"}},
-           {"p", {"their softmax", "그 소프트맥스"}, false, false},
-           {"t", {"target, adding up to 1 for each sample", "정답, 표본마다 더하면 1"}, false, false}},
+      .arguments = {{"x", {"scores", "점수"}},
+                    {"p", {"their softmax", "그 소프트맥스"}, false, false},
+                    {"t",
+                     {"target, adding up to 1 for each sample", "정답, 표본마다 더하면 1"},
+                     false,
+                     false,
+                     ArgumentKind::target}},
       .attributes = crossEntropyAttributes(),
       .check = check,
       .forward = forward,

@@ -24,7 +24,7 @@ Optimizer gradientDescent() {
           .title = {"Gradient descent", "경사하강법"},
           .what = {"Moves each parameter one step against its gradient.",
                    "파라미터를 기울기의 반대쪽으로 한 걸음 옮긴다."},
-          .hyperParameters = {{"lr", "η", 0.01, 0.0, 1e9, {"learning rate", "학습률"}}},
+          .hyperParameters = {{"lr", "η", 0.01, 0.0, 1e9, {"learning rate", "학습률"}, true}},
           .states = {},
           .lines = lines,
           .stateOfLine = {-1},

@@ -24,6 +24,7 @@ struct HyperParameter {
   double initial = 0.0;
   double least = 0.0, most = 1e9;
   Text what;
+  bool learningRate = false;  // the gradient is multiplied by it
 };
 
 struct Optimizer {

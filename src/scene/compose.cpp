@@ -91,7 +91,10 @@ class Composer {
   const Fonts& fonts_;
   std::map<std::size_t, Said> said_;                       // by mostTerms
   std::map<std::pair<std::size_t, bool>, Words> laidOut_;  // by mostTerms and parts
-  std::map<double, double> stripHeights_;                  // by the unit of the type
+  // Up to where numbers are shown outside the stage.
+  Cursor shown() const { return options_.asked.value_or(cursor_); }
+
+  std::map<double, double> stripHeights_;  // by the unit of the type
   std::optional<StageModel> model_;
   bool withOwn_ = true;
   FigureCache figures_;
@@ -101,7 +104,8 @@ const Said& Composer::said(std::size_t terms) {
   const auto known = said_.find(terms);
   if (known != said_.end()) return known->second;
   // A sum that is wanted whole is shortened only where no room can be made for it.
-  const ExplainOptions asked{terms, options_.wholeSums && terms >= ExplainOptions{}.mostTerms};
+  const ExplainOptions asked{terms, options_.wholeSums && terms >= ExplainOptions{}.mostTerms,
+                             options_.asked};
   return said_.emplace(terms, saidAt(trace_, cursor_, options_.language, asked)).first->second;
 }
 
@@ -129,7 +133,7 @@ const Composer::Words& Composer::laidOut(const Page& page, const Attempt& attemp
 double Composer::heightOfStrip(const Page& page, double width) {
   const auto known = stripHeights_.find(page.type.unit);
   if (known != stripHeights_.end()) return known->second;
-  const double height = stripHeight(page, trace_, cursor_, options_.stripView, width);
+  const double height = stripHeight(page, trace_, shown(), options_.stripView, width);
   return stripHeights_.emplace(page.type.unit, height).first->second;
 }
 
@@ -147,7 +151,7 @@ std::optional<Scene> Composer::compose(const Attempt& asked, double shrink) {
   if (attempt.parts && words.whole.parts.empty()) return std::nullopt;
   const Explanation* term = words.term ? &*words.term : nullptr;
   if (!model_) {
-    model_ = stageModel(trace_, cursor_, words.whole, term);
+    model_ = stageModel(trace_, cursor_, words.whole, term, options_.asked);
     if (options_.exact != nullptr) {
       markEdits(*model_, trace_, cursor_, options_.edits, nullptr);
       withOwn_ = markRounded(*model_, trace_, cursor_, *options_.exact, withOwn_);
@@ -179,7 +183,7 @@ std::optional<Scene> Composer::compose(const Attempt& asked, double shrink) {
   if (!layout) return std::nullopt;
 
   if (options_.header) drawRibbon(page, trace_, cursor_, ribbon);
-  if (stripped) drawStrip(page, trace_, cursor_, options_.stripView, strip);
+  if (stripped) drawStrip(page, trace_, shown(), options_.stripView, strip);
   drawStage(page, std::move(*layout), stage);
   page.line({"rule", {{left, belowTop - type.gap(6)}, {left + width, belowTop - type.gap(6)}}, Ink::rule, 1});
   drawSentence(page, sentence, {left, belowTop});

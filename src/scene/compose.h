@@ -42,7 +42,7 @@ struct SceneOptions {
   // A window that has these in panels of its own leaves them out.
   bool header = true, strip = true, footer = true;
   StripView stripView = {};  // how much of the network, and how large
-  double leastText = 0.0;  // no type is smaller, in pixels: rather fewer cells
+  double leastText = 0.0;    // no type is smaller, in pixels: rather fewer cells
   // Of an edited lesson: its own run, whose numbers stand small beside those that differ
   // where there is room ("own:K:4"), and the edits, whose cells are marked ("edited:K:4").
   const Trace* own = nullptr;
@@ -51,6 +51,9 @@ struct SceneOptions {
   // digits are marked ("rounded:K:4"), and its numbers stand beside them where there is
   // room, in place of those of `own`.
   const Trace* exact = nullptr;
+  // A number that a class is asked for, at cell level, in the step at hand: "?" stands in its
+  // place ("asked:Z:2"), and nothing computed there or later is shown.
+  std::optional<Cursor> asked = {};
 };
 
 // In front of a class no text is smaller than this, in pixels.

@@ -1,6 +1,9 @@
 #include "scene/strip_view.h"
 
 #include <algorithm>
+#include <charconv>
+
+#include "maths/digits.h"
 
 namespace gradwalk {
 namespace {
@@ -37,6 +40,30 @@ Cursor stripPlace(const Trace& trace, const Cursor& cursor, int quantity) {
         return {.pass = cursor.pass, .step = s};
   }
   return {.pass = cursor.pass, .step = made};
+}
+
+std::string stripWords(const StripView& view) {
+  return (view.fit ? "fit" : significant(view.zoom, mostDigits)) +
+         (view.first ? "@" + std::to_string(*view.first) : "");
+}
+
+std::optional<StripView> readStripWords(const std::string& words) {
+  StripView view;
+  const std::size_t at = words.find('@');
+  const std::string zoom = words.substr(0, at);
+  view.fit = zoom == "fit";
+  if (!view.fit) {
+    const std::optional<double> value = printedValue(zoom);
+    if (!value || !(*value >= leastStripZoom && *value <= mostStripZoom)) return std::nullopt;
+    view.zoom = *value;
+  }
+  if (at == std::string::npos) return view;
+  int first = -1;
+  const char* const end = words.data() + words.size();
+  const auto read = std::from_chars(words.data() + at + 1, end, first);
+  if (read.ec != std::errc{} || read.ptr != end || first < 0) return std::nullopt;
+  view.first = first;
+  return view;
 }
 
 }  // namespace gradwalk

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "trace/cursor.h"
 
@@ -22,6 +23,10 @@ struct StripView {
   std::optional<int> first = {};  // the first operation shown; else the part around where we are
   bool operator==(const StripView&) const = default;
 };
+
+// "fit", "2", "1.44@5" (from the sixth operation on), as `render --strip` takes it.
+std::string stripWords(const StripView& view);
+std::optional<StripView> readStripWords(const std::string& words);
 
 // The quantity whose card belongs to a step; −1 where the network has none.
 int stripCard(const Program& program, const Step& step);

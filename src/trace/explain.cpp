@@ -32,6 +32,10 @@ std::int64_t termsOf(const TermTree& tree) {
   return terms;
 }
 
+bool asksHere(const ExplainOptions& options, const Cursor& cursor) {
+  return options.asked && options.asked->pass == cursor.pass && options.asked->step == cursor.step;
+}
+
 struct Explainer {
   const Trace& trace;
   const Cursor& cursor;
@@ -62,6 +66,23 @@ struct Explainer {
   std::string ofGradient(int id) const {
     const std::string& name = quantity(id).name;
     return name.starts_with("grad.") ? name.substr(5, name.find('@') - 5) : symbol(trace.program(), id);
+  }
+
+  // By how many lines this one comes after the one whose cell is asked for; nullopt: nothing is
+  // asked for in this step.
+  std::optional<int> linesPastAsked() const {
+    if (!asksHere(options, cursor)) return std::nullopt;
+    return static_cast<int>(&line - step.lines.data()) - options.asked->line;
+  }
+  // A result that is asked for, or made later, is not said, nor whether its line adds up; a
+  // later line may read what is asked for.
+  void hideIfAsked(std::int64_t cell) {
+    const auto past = linesPastAsked();
+    if (!past || *past < 0 || (*past == 0 && cell < options.asked->cell)) return;
+    out.result = askedSign;
+    out.reAdds = true;
+    out.lastPlace = 0.0;
+    if (*past > 0) out.numbers.clear();
   }
 
   void record(std::int64_t cell) {
@@ -193,11 +214,13 @@ void Explainer::explainCell(std::int64_t cell) {
     const std::int32_t id = terms[static_cast<std::size_t>(cursor.term)];
     findReads(id);
     writeFormula(id, tree.node(id).value);
+    hideIfAsked(cell);
     out.sentence = termSentence(id);
     return;
   }
   findReads(tree.root);
   writeFormula(tree.root, tensor.data[static_cast<std::size_t>(cell)]);
+  hideIfAsked(cell);
   Pieces left{{cellName(line.writes, cell), Role::written, line.writes, cell}, {" = ", Role::plain, -1, -1}};
   out.symbols.insert(out.symbols.begin(), left.begin(), left.end());
   out.sentence = say(line.line.cell, language, words(cell));
@@ -297,6 +320,7 @@ void Explainer::explainWhole() {
     out.lastPlace = cell.lastPlace;
     out.reads = cell.reads;
   }
+  hideIfAsked(elementCount(line.line.shape) - 1);
   out.sentence = say(line.line.whole, language, words(0));
 }
 
@@ -315,7 +339,8 @@ void addParts(const Trace& trace, const Cursor& cursor, Language language, const
     for (std::size_t l = 0; l < step.lines.size(); ++l)
       out.parts.push_back(
           explain(trace, {cursor.pass, cursor.step, static_cast<int>(l), -1, -1}, language, options));
-  if (const Bilingual* note = noteFor(trace.lesson(), step)) {
+  // A lesson's own words may say what is asked for.
+  if (const Bilingual* note = noteFor(trace.lesson(), step); note != nullptr && !asksHere(options, cursor)) {
     out.sentence = note->in(language);
     return;
   }

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -60,10 +61,16 @@ struct Explanation {
   std::string relation() const { return reAdds ? "=" : "≈"; }
 };
 
+// What stands in place of a number that is asked for.
+inline constexpr const char* askedSign = "?";
+
 // Shortened formulas keep the first and last few terms of a long sum.
 struct ExplainOptions {
   std::size_t mostTerms = 12;
   bool wholeSums = false;
+  // A number that is asked for, at cell level: nothing that is computed there or later in the
+  // same step is said. The operands are.
+  std::optional<Cursor> asked = {};
 };
 
 Explanation explain(const Trace& trace, const Cursor& cursor, Language language,

@@ -87,7 +87,7 @@ bool Trace::computePass(int number, const Values& start, Values& out, const std:
       number > iterations() ? program_->forwardSteps : static_cast<int>(program_->steps.size()));
   for (std::size_t s = 0; s < steps; ++s) {
     const Step& step = program_->steps[s];
-    const auto places = rounding_.active ? decimalsFor(rounding_.rule, step) : std::nullopt;
+    const auto places = decimalsOf(step);
     for (const StepLine& line : step.lines) {
       if (stop != nullptr && stop->load()) return false;
       Reader<double> reader;
@@ -100,6 +100,15 @@ bool Trace::computePass(int number, const Values& start, Values& out, const std:
     }
   }
   return true;
+}
+
+std::optional<int> Trace::decimalsOf(const Step& step) const {
+  return rounding_.active ? decimalsFor(rounding_.rule, step) : std::nullopt;
+}
+
+double Trace::stored(const Step& step, double computed) const {
+  const auto places = decimalsOf(step);
+  return places ? roundByHand(computed, *places) : computed;
 }
 
 Trace::Values Trace::startOf(int number) const {

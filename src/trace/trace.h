@@ -40,6 +40,10 @@ class Trace {
   const Program& program() const { return *program_; }
   const Lesson& lesson() const { return *lesson_; }
   bool rounded() const { return rounding_.active; }
+  // To how many decimals the cells of a step are rounded; nullopt: to none.
+  std::optional<int> decimalsOf(const Step& step) const;
+  // What is stored of a computed cell of a step.
+  double stored(const Step& step, double computed) const;
 
   int iterations() const { return program_->iterations; }
   // Iterations and, if there is one, the closing pass.

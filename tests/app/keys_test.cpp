@@ -107,6 +107,18 @@ TEST_CASE("keys: a text field keeps every key but Escape") {
   CHECK(std::holds_alternative<Dismiss>(commandFor({K::Escape, {}, false}, KeyMode::text).value()));
 }
 
+TEST_CASE("keys: the field for a guess keeps every key but Escape and those of a remote") {
+  const auto guess = [](K::Key key) { return commandFor({key, {}, false}, KeyMode::guess); };
+  for (const K::Key key : {K::Right, K::Left, K::N, K::Q, K::B, K::Space, K::Home, K::Backspace, K::Enter,
+                           K::Num0, K::Period, K::Hyphen})
+    CHECK_FALSE(guess(key));
+  CHECK(std::get<Walk>(guess(K::PageDown).value()).by == 1);
+  CHECK(std::get<Walk>(guess(K::PageUp).value()).by == -1);
+  CHECK(std::holds_alternative<Dismiss>(guess(K::Escape).value()));
+  CHECK(std::holds_alternative<TogglePredicting>(lesson(K::Q).value()));
+  CHECK(std::holds_alternative<RevealNumber>(lesson(K::Q, shift).value()));
+}
+
 TEST_CASE("keys: the list of lessons takes the arrows for itself") {
   CHECK(std::get<MovePick>(commandFor({K::Down, {}, false}, KeyMode::picker).value()).by == 1);
   CHECK(std::get<MovePick>(commandFor({K::Up, {}, false}, KeyMode::picker).value()).by == -1);

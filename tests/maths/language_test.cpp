@@ -156,3 +156,9 @@ TEST_CASE("unicode: Hangul takes two columns, combining marks none") {
   CHECK(displayWidth(0x0302) == 0);
   CHECK(displayWidth(U'∂') == 1);
 }
+
+TEST_CASE("particle: a question mark that stands for a number is read as one") {
+  CHECK(particle("?", "을") == "를");
+  CHECK(particle("답?", "을") == "을");
+  CHECK(say("{result|을} 남긴다", {{"result", "?"}}) == "?를 남긴다");
+}

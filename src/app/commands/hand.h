@@ -13,7 +13,7 @@ struct StepDecimals {
   int by = 0;
 };
 
-inline constexpr int mostDecimals = 12;
+inline constexpr int mostDecimals = 15;
 
 // The run by hand is the one that the lesson declares under [hand].
 bool lessonsHand(const AppState& state);

@@ -92,6 +92,10 @@ void apply(AppState& state, const Dismiss&) {
     apply(state, EditCurves{false});
     return;
   }
+  if (guessing(state)) {  // the keyboard goes back to the lesson
+    state.predicting.typing = false;
+    return;
+  }
   if (state.editing.saving || state.editing.field) {
     state.editing.saving = false;
     state.editing.field.reset();

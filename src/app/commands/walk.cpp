@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/commands/moving.h"
+#include "app/commands/predict.h"
 
 namespace gradwalk {
 namespace {
@@ -26,10 +27,20 @@ Cursor inPass(const Trace& trace, Cursor cursor, int pass) {
   return cursor;
 }
 
+// A number that is asked for is shown before anything after it; its terms are still about it.
+bool revealsFirst(const AppState& state, int by) {
+  if (state.trace() == nullptr || !askedPlace(state)) return false;
+  const Cursor there = walked(*state.trace(), state.cursor, state.level, by);
+  Cursor cell = there;
+  cell.term = state.cursor.term;
+  return cell != state.cursor || there == state.cursor;
+}
+
 }  // namespace
 
 void apply(AppState& state, const Walk& walk) {
   if (walk.by < 0) state.playing = false;  // going back, someone wants to look
+  if (walk.by > 0 && revealsFirst(state, walk.by)) return apply(state, RevealNumber{});
   for (int k = 0; k < walk.by; ++k) stepOn(state);
   for (int k = 0; k > walk.by; --k) stepBack(state);
 }

@@ -8,6 +8,7 @@
 //       with every largest cell: L stays 1.3132 …
 #include <algorithm>
 
+#include "app/panels/predict.h"
 #include "app/panels/side_tabs.h"
 #include "app/panels/widgets.h"
 #include "scene/views/page.h"
@@ -68,7 +69,7 @@ void decimals(const PanelContext& panel) {
     wrappedText(shown);
     panel.place("decimals shown");
   }
-  if (!state.hand || state.editing.computing) return;
+  if (!state.hand || state.editing.computing || state.predicting.on) return;
   const Trace& hand = *state.trace();
   if (!hand.rounded()) return;
   const WithFont small(panel.fonts.small());
@@ -170,8 +171,9 @@ void conventionsTab(const PanelContext& panel) {
     ImGui::Dummy({0.0F, 0.3F * panel.em()});
     wrappedText(in(effect.convention->title, state.language));
     switches(panel, effect);
-    if (known) differences(panel, effect);
+    if (known && !state.predicting.on) differences(panel, effect);
   }
+  if (known && state.predicting.on) hiddenNote(panel);
   if (known) faintText(panel, panel.label(Ui::conventionsPrecise));
 }
 

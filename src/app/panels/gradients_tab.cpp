@@ -4,6 +4,7 @@
 //     K   9 of 9 cells
 //       K[0,0]   analytic  −0.000055374
 //                numeric   −0.000055374
+#include "app/panels/predict.h"
 #include "app/panels/side_tabs.h"
 #include "app/panels/widgets.h"
 #include "maths/digits.h"
@@ -70,6 +71,10 @@ void gradientsBadge(const PanelContext& panel) {
 
 void gradientsTab(const PanelContext& panel) {
   if (!panel.state.open) return;
+  if (panel.state.predicting.on) {
+    hiddenNote(panel);
+    return;
+  }
   const auto& check = panel.state.gradients.check;
   if (!check || panel.state.editing.computing) {
     const WithColour ink(panel, Ink::faint);

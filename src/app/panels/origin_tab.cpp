@@ -22,14 +22,15 @@ std::string shownName(const Trace& trace, const CellPlace& what) {
   return symbol(trace.program(), what.quantity) + cellText(unravel(quantity.shape, what.cell));
 }
 
-std::string shownValue(const Trace& trace, const CellPlace& what) {
+std::string shownValue(const AppState& state, const Trace& trace, const CellPlace& what) {
+  if (isHidden(state, what)) return askedSign;
   const double value = valueAt(trace, what);
   return withMinus(trace.rounded() ? shortest(value) : significant(value, defaultDigits));
 }
 
 // A number that can be asked about in turn.
 void row(const PanelContext& panel, const Trace& trace, const CellPlace& what, int id) {
-  std::string words = shownName(trace, what) + " = " + shownValue(trace, what);
+  std::string words = shownName(trace, what) + " = " + shownValue(panel.state, trace, what);
   if (what.pass != panel.state.cursor.pass && trace.passes() > 1)
     words += "   " + (what.pass > trace.iterations()
                           ? std::string(panel.label(Ui::after))
@@ -82,7 +83,7 @@ void originTab(const PanelContext& panel) {
   }
   {
     const WithFont heading(panel.fonts.heading());
-    wrappedText(shownName(*trace, *what) + " = " + shownValue(*trace, *what));
+    wrappedText(shownName(*trace, *what) + " = " + shownValue(panel.state, *trace, *what));
   }
   if (wordButton(panel, "origin copy", panel.label(Ui::copyButton)))
     panel.push(Copy{CopyWhat::number, *what});
@@ -93,7 +94,9 @@ void originTab(const PanelContext& panel) {
       panel.push(SetLevel{Level::cell});
       panel.push(SeekPlace{*made});
     }
-    const Explanation e = explain(*trace, *made, panel.state.language);
+    ExplainOptions options;
+    if (isHidden(panel.state, *made)) options.asked = *made;
+    const Explanation e = explain(*trace, *made, panel.state.language, options);
     faint(panel, panel.label(Ui::howMade));
     formula(e);
     faint(panel, panel.label(Ui::madeFrom));

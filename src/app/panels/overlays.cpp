@@ -8,6 +8,7 @@
 
 #include "app/keys.h"
 #include "app/panels/edit_field.h"
+#include "app/panels/predict.h"
 #include "app/panels/widgets.h"
 #include "app/style.h"
 
@@ -125,7 +126,8 @@ void noticePanel(const PanelContext& panel) {
 // Why a run stopped, over the top of the canvas.
 void stoppedPanel(const PanelContext& panel) {
   const std::string& words = panel.state.searching.sentence;
-  if (words.empty() || panel.state.goTo) return;
+  // It may say the number that is asked for.
+  if (words.empty() || panel.state.goTo || askedPlace(panel.state)) return;
   const Area& canvas = panel.layout.canvas;
   const float most = canvas.width - 2.0F * panel.em();
   const float width = std::min(ImGui::CalcTextSize(words.c_str()).x + 2.5F * panel.em(), most);
@@ -160,6 +162,7 @@ void allPanels(const PanelContext& panel) {
   sidePanel(panel);
   curvePanel(panel);
   curveNotePanel(panel);
+  predictPanel(panel);
   noticePanel(panel);
   editNoticePanel(panel);
   problemsPanel(panel);

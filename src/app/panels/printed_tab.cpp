@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/panels/predict.h"
 #include "app/panels/side_tabs.h"
 #include "app/panels/widgets.h"
 #include "app/style.h"
@@ -305,17 +306,22 @@ void printedTab(const PanelContext& panel) {
     wrappedText(panel.label(Ui::verdictsSuspended));
     return;
   }
-  bool any = false;
+  bool any = false, hidden = false;
   for (std::size_t i = 0; i < open.checks.size(); ++i) {
     const Check& check = open.checks[i];
     if (!belongs(check, panel.state.cursor) || covered(open, check, panel.state.cursor)) continue;
+    if (isHidden(panel.state, check.where)) {
+      hidden = true;
+      continue;
+    }
     if (any) ImGui::Dummy({0.0F, 0.4F * panel.em()});
     any = true;
     ImGui::PushID(static_cast<int>(i));
     card(panel, check);
     ImGui::PopID();
   }
-  if (!any) {
+  if (hidden) hiddenNote(panel);
+  if (!any && !hidden) {
     const WithColour faint(panel, Ink::faint);
     wrappedText(panel.label(Ui::nothingPrinted));
   }

@@ -155,6 +155,7 @@ std::string checkWords(const PanelContext& panel, const Check& check) {
         " · " +
         panel.say(Ui::fails,
                   {{"declared", panel.label(verdicts[static_cast<std::size_t>(check.printed->declared)])}});
+  if (isHidden(panel.state, check.where)) return path(trace, check.where);
   for (const CheckedCell& cell : check.cells) {
     if (cell.found != check.found) continue;
     return out + "\n" +

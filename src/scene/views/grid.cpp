@@ -118,7 +118,7 @@ void addOwn(const Panel& panel, const Paging& paging, const PageCell& cell, int 
   std::string& own = figures.own.emplace_back();
   if (!paging.contains(cell)) return;
   const std::int64_t flat = paging.flat(cell);
-  if (panel.known != allKnown && flat >= panel.known) return;
+  if ((panel.known != allKnown && flat >= panel.known) || flat == panel.asked) return;
   if (panel.own->data[at(flat)] == panel.values->data[at(flat)]) return;
   if (panel.exact == panel.own) {
     const std::string exact = exactFigure(panel.values->data[at(flat)], panel.own->data[at(flat)]);
@@ -146,11 +146,17 @@ GridFigures figuresOf(const Fonts& fonts, const Panel& panel, const GridWindow& 
         std::string text = "0";
         if (paging.contains(cell)) text = filled ? withMinus(figure(panel, paging.flat(cell), digits)) : "";
         const std::size_t point = std::min(text.find_first_of(".e"), text.size());
-        const double left = ems(fonts, std::string_view(text).substr(0, point));
+        double left = ems(fonts, std::string_view(text).substr(0, point));
         const std::size_t k = at(column - window.column);
         figures.left[k] = std::max(figures.left[k], left);
         figures.right[k] = std::max(figures.right[k], ems(fonts, std::string_view(text).substr(point)));
         if (panel.own != nullptr) addOwn(panel, paging, cell, digits, text, figures);
+        // In the room that the number will need.
+        if (panel.asked >= 0 && paging.contains(cell) && paging.flat(cell) == panel.asked) {
+          text = askedSign;
+          left = ems(fonts, text);
+          figures.left[k] = std::max(figures.left[k], left);
+        }
         figures.text.push_back(std::move(text));
         figures.leftOf.push_back(left);
       }

@@ -51,6 +51,7 @@ struct Panel {
   std::int64_t written = -1;         // the cell written now
   bool whole = false;                // all of it is read or written
   bool made = false;                 // the place at hand makes it, or a part of it
+  std::int64_t asked = -1;           // the last known cell is asked for: "?" stands in its place
 };
 
 // Pages of rows and columns: a vector is one row, a scalar one cell.

@@ -205,9 +205,10 @@ void drawCells(Page& page, const Panel& panel, const GridFigures& figures, const
                    box.bottom() - 0.34 * page.type.small, page.type.small, Face::regular, Ink::faint,
                    Align::left, box});
       }
-      const bool finite = std::isfinite(panel.values->data[at(flat)]);
-      page.text({"digits:" + id, figures.text[k], x, baseline, size.digits, Face::regular,
-                 finite ? Ink::text : Ink::warning, Align::left, box});
+      const bool asked = flat == panel.asked, finite = std::isfinite(panel.values->data[at(flat)]);
+      page.text({(asked ? "asked:" : "digits:") + id, figures.text[k], x, baseline, size.digits,
+                 asked ? Face::bold : Face::regular, asked || finite ? Ink::text : Ink::warning, Align::left,
+                 box});
     }
 }
 
@@ -232,7 +233,7 @@ void drawMap(Page& page, const Panel& panel, const Frame& frame, Box box) {
   const bool filled = panel.values != nullptr && !panel.values->data.empty();
   const std::int64_t knownHere = !filled                   ? 0
                                  : panel.known == allKnown ? paging.rows * paging.columns
-                                                           : panel.known - first;
+                                                           : panel.known - first - (panel.asked >= 0 ? 1 : 0);
   std::vector<std::size_t> blockOf(at(paging.columns));
   for (std::size_t c = 0; c < blockOf.size(); ++c) blockOf[c] = c * at(heat.columns) / blockOf.size();
   for (std::int64_t row = 0; row < paging.rows; row += step) {

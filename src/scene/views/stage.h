@@ -35,9 +35,10 @@ struct StageModel {
   bool byHand = false;     // a run in which every stored cell was rounded
 };
 
-// `explanation` is of the cell at term level, `term` then of the term, else null.
+// `explanation` is of the cell at term level, `term` then of the term, else null. `asked`: as
+// SceneOptions has it.
 StageModel stageModel(const Trace& trace, const Cursor& cursor, const Explanation& explanation,
-                      const Explanation* term);
+                      const Explanation* term, const std::optional<Cursor>& asked = {});
 
 // Marks edited cells, and gives each tensor that an edit changed the lesson's own numbers,
 // from `own` (may be null). True when some tensor has them.

@@ -46,10 +46,12 @@ struct Builder {
   const Step* step = nullptr;
   const StepLine* line = nullptr;
   const Explanation* term = nullptr;
+  std::optional<Cursor> asked;
   std::map<int, Role> roles;
 
-  Builder(const Trace& t, const Cursor& c, const Explanation& e, const Explanation* part)
-      : trace(t), cursor(c), explanation(e), term(part) {
+  Builder(const Trace& t, const Cursor& c, const Explanation& e, const Explanation* part,
+          const std::optional<Cursor>& question)
+      : trace(t), cursor(c), explanation(e), term(part), asked(question) {
     step = stepAt(trace, cursor);
     line = lineAt(trace, cursor);
     for (std::size_t k = 0; k < explanation.operands.size(); ++k)
@@ -64,7 +66,8 @@ struct Builder {
     panel.name = quantity.name;
     panel.symbol = symbol(trace.program(), id);
     panel.shape = quantity.shape;
-    panel.known = knownCells(trace, cursor, id);
+    panel.known = knownCells(trace, asked.value_or(cursor), id);
+    if (asksFor(id)) panel.asked = asked->cell;
     panel.values = &trace.value(cursor.pass, id);
     if (const auto role = roles.find(id); role != roles.end()) panel.role = role->second;
     for (const Touched& read : explanation.reads)
@@ -99,6 +102,9 @@ struct Builder {
       }
     return order;
   }
+
+  // What is asked for is shown, even where a whole operation shows only what it makes.
+  bool asksFor(int id) const { return asked && lineAt(trace, *asked)->writes == id; }
 
   std::int64_t paddingOf(std::size_t argument) const {
     if (argument != 0) return 0;
@@ -174,7 +180,8 @@ StageModel Builder::forward() const {
       column.value->before = &trace.value(cursor.pass, step->inputs.front());
     column.result = true;
     const bool last = l + 1 == step->lines.size();
-    column.valueOptional = line == nullptr ? !last : !takesPart(step->lines[l].writes);
+    const int id = step->lines[l].writes;
+    column.valueOptional = line == nullptr ? !last && !asksFor(id) : !takesPart(id);
     model.columns.push_back(std::move(column));
   }
   return model;
@@ -213,7 +220,7 @@ StageModel Builder::backward() const {
       StageColumn column;
       column.gradient = panel(each.writes);
       column.result = true;
-      column.gradientOptional = line == nullptr || !takesPart(each.writes);
+      column.gradientOptional = line == nullptr ? !asksFor(each.writes) : !takesPart(each.writes);
       model.columns.push_back(std::move(column));
     }
   StageColumn column;
@@ -251,8 +258,8 @@ std::int64_t knownCells(const Trace& trace, const Cursor& cursor, int quantity) 
 }
 
 StageModel stageModel(const Trace& trace, const Cursor& cursor, const Explanation& explanation,
-                      const Explanation* term) {
-  const Builder builder(trace, cursor, explanation, term);
+                      const Explanation* term, const std::optional<Cursor>& asked) {
+  const Builder builder(trace, cursor, explanation, term, asked);
   const bool goesBack = builder.step != nullptr && builder.step->phase == Phase::backward;
   StageModel model = builder.step == nullptr                            ? builder.start()
                      : goesBack && builder.step->operation != "fan_out" ? builder.backward()
