@@ -196,7 +196,7 @@ void Interface::takeStrip() {
 
 // Over the curve: a line at the iteration there, all digits of it, a click that goes there.
 std::string Interface::takeCurve() {
-  if (curve_ != nullptr && state().curves.curves) places_["curve"] = layout_.curve;
+  if (curve_ != nullptr && state().curves.curves) places_["plot"] = layout_.curve;
   const ImGuiIO& io = ImGui::GetIO();
   const Trace* trace = state().trace();
   if (curve_ == nullptr || trace == nullptr || !state().curves.curves || state().editing.computing ||

@@ -18,7 +18,9 @@ struct ReportOptions {
   int frames = 0;                  // leave after so many; 0: stay
   std::string state;               // written anew after every frame
   unsigned width = 0, height = 0;  // 0: as the screen suggests
-  std::string times;               // milliseconds of each frame, a step before each; for a benchmark
+  // Milliseconds of each frame, a step before each, and of the processors' time in it: for a
+  // benchmark.
+  std::string times;
 };
 
 // From GRADWALK_WINDOW_FRAMES, _STATE, _SIZE ("1280x720") and _TIMES. A screenshot is taken
