@@ -192,6 +192,15 @@ std::optional<Scene> Composer::compose(const Attempt& asked, double shrink) {
   return scene;
 }
 
+// The size of the smallest digits in a cell; 0 where there are none.
+double leastOfDigits(const Scene& scene) {
+  double least = 0.0;
+  for (const ShapeOf& shape : scene.shapes)
+    if (const auto* text = std::get_if<TextShape>(&shape); text != nullptr && text->id.starts_with("digits:"))
+      least = least > 0.0 ? std::min(least, text->size) : text->size;
+  return least;
+}
+
 }  // namespace
 
 Scene compose(const Trace& trace, const Cursor& cursor, const SceneOptions& options, const Fonts& fonts) {
@@ -216,8 +225,16 @@ Scene compose(const Trace& trace, const Cursor& cursor, const SceneOptions& opti
     composer.forget();
   }
   for (int steps = 0; shrunk(steps) > 0.4; ++steps, composer.forget())
-    for (const Attempt& attempt : attempts)
-      if (auto scene = composer.compose(attempt, shrunk(steps))) return std::move(*scene);
+    for (const Attempt& attempt : attempts) {
+      auto scene = composer.compose(attempt, shrunk(steps));
+      if (!scene) continue;
+      // In front of a class the same in rows, if that makes its digits larger.
+      if (sane.leastText > 0 && attempt.stage != StageShare::flow && attempt.stage != StageShare::part)
+        if (auto rows = composer.compose({StageShare::flow, 1, false, attempt.terms}, shrunk(steps));
+            rows && leastOfDigits(*rows) > leastOfDigits(*scene))
+          return std::move(*rows);
+      return std::move(*scene);
+    }
   composer.forget();
   for (int steps = 0; shrunk(steps) > 0.4; ++steps, composer.forget())
     if (auto scene = composer.compose({StageShare::part, 1, false, 6, false, false, true}, shrunk(steps)))
