@@ -166,9 +166,17 @@ std::string significant(double value, int digits) {
 
 std::string significantApart(double value, double before, int digits) {
   const bool differ = roundSignificant(value, noiseFreeDigits) != roundSignificant(before, noiseFreeDigits);
-  for (int more = digits; differ && more <= mostDigits; ++more)
-    if (roundSignificant(value, more) != roundSignificant(before, more)) return significant(value, more);
-  return significant(value, digits);
+  if (!differ) return significant(value, digits);
+  // What is rounded away is to be small beside the change, too: 1.0000055 is not "1.00001".
+  const double small = 0.05 * std::fabs(value - before);
+  int apart = digits;
+  for (int more = digits; more <= mostDigits; ++more) {
+    const double shown = roundSignificant(value, more);
+    if (shown == roundSignificant(before, more)) continue;
+    apart = more;
+    if (std::fabs(shown - value) <= small) break;
+  }
+  return significant(value, apart);
 }
 
 std::string decimals(double value, int places) {

@@ -25,7 +25,8 @@ std::string significant(double value, int digits);
 std::string decimals(double value, int places);
 
 // As significant(), with more digits, up to mostDigits, where it would otherwise look
-// equal to `before` and is not: an update of 1 by 0.0000018 is "1.0000018".
+// equal to `before` and is not, and with so many that two digits of the change can be seen:
+// an update of 1 by 0.0000018 is "1.0000018".
 std::string significantApart(double value, double before, int digits);
 
 // The shortest decimal that reads back as the same double; for values that are

@@ -137,7 +137,9 @@ TEST_CASE("languages: the interface's words are Korean in Korean, and every patt
   const Words words{{"n", "3"},       {"all", "14"},     {"lesson", "cnn"}, {"file", "a.json"},
                     {"aside", "b"},   {"declared", "x"}, {"right", "1"},    {"document", "004"},
                     {"section", "5"}, {"d", "1e-9"},     {"t", "1e-6"},     {"operation", "relu"},
-                    {"name", "K"},    {"number", "2"},   {"what", "11"}};
+                    {"name", "K"},    {"number", "2"},   {"what", "11"},    {"h", "6.1e-06"},
+                    {"mark", "✓"},    {"choice", "all"}, {"printed", "5"},  {"computed", "7"},
+                    {"path", "1/Z"}};
   for (const UiText& each : uiTexts()) {
     CAPTURE(each.text.en);
     CHECK(hasHangul(each.text.ko));

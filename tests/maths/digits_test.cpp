@@ -69,7 +69,11 @@ TEST_CASE("digits: a figure keeps its zeros when it was rounded, and has none wh
   CHECK(significant(1.0, 5) == "1");
   CHECK(significant(0.1 + 0.2, 5) == "0.3");
   CHECK(significant(11.0000004, 5) == "11.000");
-  CHECK(significantApart(1.0000018, 1.0, 5) == "1.000002");
+  CHECK(significantApart(1.0000018, 1.0, 5) == "1.0000018");
+  CHECK(significantApart(1.00000553737, 1.0, 5) == "1.0000055");
+  CHECK(significantApart(0.500020303683, 0.5, 5) == "0.50002");
+  CHECK(significantApart(1.9, 2.0, 5) == "1.9");
+  CHECK(significantApart(1.000000001, 1.0, 5) == "1.0000");  // eight digits do not tell them apart
   CHECK(significantApart(1.0, 1.0, 5) == "1");
   CHECK(significantApart(0.1 + 0.2, 0.3, 5) == "0.3");
 }

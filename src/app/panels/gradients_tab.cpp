@@ -52,19 +52,21 @@ std::string method(const PanelContext& panel, const GradientCheck& check) {
 
 void gradientsBadge(const PanelContext& panel) {
   const AppState& state = panel.state;
-  if (!state.open || state.open->program.loss < 0 || state.sideTab == SideTab::gradients) return;
+  if (!state.open || state.open->program.backwardSteps == 0 || state.sideTab == SideTab::gradients) return;
   const auto& check = state.gradients.check;
-  if (check && check->tensors.empty()) return;
-  const WithFont small(panel.fonts.small());
   const bool known = check && !state.editing.computing;
-  ImGui::BeginGroup();
+  const WithFont small(panel.fonts.small());
   {
+    // Always one line, so that nothing below moves when the answer is there.
     const WithColour ink(panel, known && !check->holds() ? Ink::warning : Ink::faint);
-    wrappedText(known ? summary(panel, *check) : panel.label(Ui::gradientsBeingChecked));
+    fittedText(known ? panel.say(Ui::gradientsBadge, {{"mark", check->holds() ? "✓" : "✗"},
+                                                      {"d", significant(check->largest(), 2)}})
+                     : panel.label(Ui::gradientsBeingChecked),
+               ImGui::GetContentRegionAvail().x);
   }
-  ImGui::EndGroup();
   panel.place("gradient badge");
-  if (ImGui::IsItemHovered() && known) ImGui::SetTooltip("%s", method(panel, *check).c_str());
+  if (ImGui::IsItemHovered() && known)
+    ImGui::SetTooltip("%s\n%s", summary(panel, *check).c_str(), method(panel, *check).c_str());
   if (ImGui::IsItemClicked()) panel.push(ShowSideTab{SideTab::gradients});
   ImGui::Separator();
 }

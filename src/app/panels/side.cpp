@@ -1,7 +1,7 @@
 // The panel at the right: a row of tabs, and what the chosen one shows.
 //
 //     [Printed] [Where from] [Edit] [Conventions]
-//     ✓ gradients agree, largest difference 5.2e-07
+//     gradients ✓ Δ 5.2e-07
 //     Z  2×2                    exact ✓
 //       …
 #include <iterator>
