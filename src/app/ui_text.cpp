@@ -70,7 +70,7 @@ constexpr std::array<UiText, static_cast<std::size_t>(Ui::count)> table = {{
     // Tabs of the side panel.
     {Ui::tabPrinted, {"Printed", "문서의 수"}},
     {Ui::tabOrigin, {"Where from", "어디서"}},
-    {Ui::tabGradients, {"Gradient check", "기울기 검사"}},
+    {Ui::tabGradients, {"Gradients", "기울기"}},
     {Ui::tabEdit, {"Edit", "고치기"}},
     // Changing numbers.
     {Ui::undo, {"Undo", "되돌리기"}},

@@ -195,7 +195,7 @@ TEST_CASE("edit: a lesson that is broken when it is first opened opens once it i
 }
 
 TEST_CASE("edit: in the window a number is typed in its field, over the canvas and in the panel") {
-  Headless screen("cnn");
+  Headless screen("cnn", {}, 1280.0F, 900.0F);  // the panel's fields are all in sight
   screen.press(sf::Keyboard::E);
   screen.frames();
   REQUIRE(screen.has("edit K[0,1]"));

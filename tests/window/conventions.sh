@@ -3,12 +3,12 @@
 #     xvfb-run -a timeout 120 sh conventions.sh build/release/gradwalk .
 set -u
 program=$1
-export GRADWALK_DATA=$2 XDG_STATE_HOME=$PWD/conventions-journal
+export GRADWALK_DATA=$2 XDG_STATE_HOME=$PWD/memory/state XDG_CONFIG_HOME=$PWD/memory/config
 command -v xdotool > /dev/null || { echo "xdotool is missing"; exit 1; }
 
 failures=0
 state=$PWD/conventions-state.txt
-rm -rf "$state" "$XDG_STATE_HOME"
+rm -rf "$state" memory
 
 shown() { sed -n "s/^$1 //p" "$state" 2> /dev/null; }
 
@@ -26,8 +26,11 @@ expect() {
   echo "ok: $3"
 }
 
-# Waits until the state file names a place, then clicks in its middle.
+# Waits until the state file names a place and nothing is being worked out, then clicks in
+# its middle.
 click() {
+  tries=0
+  while [ -n "$(shown "place conventions working")" ] && [ $tries -lt 100 ]; do tries=$((tries + 1)); sleep 0.05; done
   tries=0
   while [ -z "$(shown "place $1")" ] && [ $tries -lt 100 ]; do tries=$((tries + 1)); sleep 0.05; done
   set -- $(shown "place $1")

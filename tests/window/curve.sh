@@ -3,12 +3,12 @@
 # keys, under the display that it is started on.
 set -u
 program=$1
-export GRADWALK_DATA=$2
+export GRADWALK_DATA=$2 XDG_STATE_HOME=$PWD/memory/state XDG_CONFIG_HOME=$PWD/memory/config
 command -v xdotool > /dev/null || { echo "xdotool is missing"; exit 1; }
 
 failures=0
 state=$PWD/state.txt
-rm -f "$state"
+rm -rf "$state" memory
 
 # shown KEY: what the state file says for it.
 shown() { sed -n "s/^$1 //p" "$state" 2> /dev/null; }

@@ -3,12 +3,12 @@
 #     xvfb-run -a timeout 120 sh predict.sh build/release/gradwalk .
 set -u
 program=$1
-export GRADWALK_DATA=$2 XDG_STATE_HOME=$PWD/journal
+export GRADWALK_DATA=$2 XDG_STATE_HOME=$PWD/memory/state XDG_CONFIG_HOME=$PWD/memory/config
 command -v xdotool > /dev/null || { echo "xdotool is missing"; exit 1; }
 
 failures=0
 state=$PWD/state.txt
-rm -rf "$state" "$XDG_STATE_HOME"
+rm -rf "$state" memory
 
 shown() { sed -n "s/^$1 //p" "$state" 2> /dev/null; }
 

@@ -162,7 +162,9 @@ void conventionsTab(const PanelContext& panel) {
     return;
   }
   faintText(panel, panel.label(Ui::conventionsLegend));
-  if (!known) {
+  if (known) {
+    plainText("");  // nothing moves under the pointer when the answer is there
+  } else {
     const WithColour ink(panel, Ink::accent);
     plainText(panel.label(state.editing.computing ? Ui::computing : Ui::working));
     panel.place("conventions working");
@@ -171,7 +173,17 @@ void conventionsTab(const PanelContext& panel) {
     ImGui::Dummy({0.0F, 0.3F * panel.em()});
     wrappedText(in(effect.convention->title, state.language));
     switches(panel, effect);
-    if (known && !state.predicting.on) differences(panel, effect);
+    if (state.predicting.on) continue;
+    // What is not known yet keeps the room that it had.
+    float* const height =
+        ImGui::GetStateStorage()->GetFloatRef(ImGui::GetID(effect.convention->name.c_str()), 0.0F);
+    const float top = ImGui::GetCursorPosY();
+    if (known) {
+      differences(panel, effect);
+      *height = ImGui::GetCursorPosY() - top;
+    } else if (*height > 0.0F) {
+      ImGui::Dummy({0.0F, *height - ImGui::GetStyle().ItemSpacing.y});
+    }
   }
   if (known && state.predicting.on) hiddenNote(panel);
   if (known) faintText(panel, panel.label(Ui::conventionsPrecise));

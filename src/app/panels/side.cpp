@@ -53,7 +53,8 @@ void tabRow(const PanelContext& panel) {
 
 void sidePanel(const PanelContext& panel) {
   if (!panel.layout.valuesShown) return;
-  const AreaWindow window("values", panel.layout.values);
+  // Room for the scroll bar at all times, or buttons would wrap anew when it comes.
+  const AreaWindow window("values", panel.layout.values, ImGuiWindowFlags_AlwaysVerticalScrollbar);
   tabRow(panel);
   gradientsBadge(panel);
   // While an edited lesson runs, no number of another run is shown as if it were its.

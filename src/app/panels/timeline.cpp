@@ -48,9 +48,12 @@ float wide(const std::string& text) { return ImGui::CalcTextSize(text.c_str()).x
 void write(const Way& line, float left, float right, const std::string& words) {
   const ImVec2 size = ImGui::CalcTextSize(words.c_str());
   const float rail = 0.18F * line.panel.em();  // of what is done, along the bottom
-  ImGui::GetWindowDrawList()->AddText({std::round((left + right - size.x) / 2.0F),
-                                       std::floor((line.middle + line.bottom - rail - size.y) / 2.0F)},
-                                      packed(line.panel.theme[Ink::text]), words.c_str());
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.ChannelsSetCurrent(1);  // over the mark of where we are
+  list.AddText({std::round((left + right - size.x) / 2.0F),
+                std::floor((line.middle + line.bottom - rail - size.y) / 2.0F)},
+               packed(line.panel.theme[Ink::text]), words.c_str());
+  list.ChannelsSetCurrent(0);
 }
 
 // Every k-th iteration with its number, where all of them would not be readable.
@@ -221,18 +224,20 @@ void bands(const Way& line, float width) {
                       step == nullptr ? panel.label(Ui::start) : panel.label(phaseWord(step->phase)),
                       step == nullptr ? "" : " · ", step == nullptr ? "" : path(*trace, where).c_str());
   }
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.ChannelsSplit(2);
   drawBands(line, *trace, panel.state.level);
 
   const double done =
       all > 0 ? static_cast<double>(placeNumber(panel.state)) / static_cast<double>(all) : 0.0;
   const float em = panel.em(), x = std::round(line.x(done)), thick = std::max(std::round(0.18F * em), 2.0F);
   const ImU32 accent = packed(panel.theme[Ink::accent]), paper = packed(panel.theme[Ink::paper]);
-  ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled({line.from, line.bottom - thick}, {x, line.bottom}, accent);
   const float half = std::max(1.5F, (ImGui::IsItemActive() || ImGui::IsItemHovered() ? 0.17F : 0.13F) * em);
   const float above = line.middle - 0.12F * em, below = line.bottom + 0.12F * em;
   list.AddRectFilled({x - half - 1.5F, above}, {x + half + 1.5F, below}, paper, half);
   list.AddRectFilled({x - half, above}, {x + half, below}, accent, half);
+  list.ChannelsMerge();
 }
 
 }  // namespace
