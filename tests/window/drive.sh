@@ -2,53 +2,9 @@
 # Drives the real window with real keys and clicks, under the display that it is started on:
 #     xvfb-run -a timeout 120 sh drive.sh build/release/gradwalk .
 # The window writes what it shows into state.txt (see src/app/report.h).
-set -u
-program=$1
-export GRADWALK_DATA=$2 XDG_STATE_HOME=$PWD/memory/state XDG_CONFIG_HOME=$PWD/memory/config
-command -v xdotool > /dev/null || { echo "xdotool is missing"; exit 1; }
+. "$2/tests/window/parts/driving.sh"
 
-failures=0
-state=$PWD/state.txt
-rm -rf "$state" memory
-
-# shown KEY: what the state file says for it.
-shown() { sed -n "s/^$1 //p" "$state" 2> /dev/null; }
-
-# expect KEY VALUE WHAT: waits until the state says so.
-expect() {
-  tries=0
-  while [ "$(shown "$1")" != "$2" ]; do
-    tries=$((tries + 1))
-    if [ $tries -gt 100 ]; then
-      echo "FAIL: $3: $1 is '$(shown "$1")', not '$2'"
-      failures=$((failures + 1))
-      return
-    fi
-    sleep 0.05
-  done
-  echo "ok: $3"
-}
-
-key() { xdotool key --clearmodifiers "$@"; }
-
-# click PLACE: in the middle of what the state file calls so.
-click() {
-  set -- $(shown "place $1")
-  [ $# -eq 4 ] || { echo "FAIL: no place to click"; failures=$((failures + 1)); return; }
-  xdotool mousemove --window "$window" $(($1 + $3 / 2)) $(($2 + $4 / 2)) click 1
-}
-
-GRADWALK_WINDOW_SIZE=1200x760 GRADWALK_WINDOW_STATE=$state "$program" open cnn &
-pid=$!
-expect lesson cnn "the window opens on the lesson"
-window= tries=0
-while [ -z "$window" ] && [ $tries -lt 100 ]; do
-  window=$(xdotool search --onlyvisible --class gradwalk 2> /dev/null | head -n 1)
-  tries=$((tries + 1))
-  sleep 0.05
-done
-[ -n "$window" ] || { echo "FAIL: there is no window"; kill $pid; exit 1; }
-xdotool windowfocus "$window"
+open 1200x760 cnn
 expect path start "at its start"
 
 key Right
@@ -121,10 +77,7 @@ key Up Return
 tries=0
 while [ "$(shown lesson)" = cnn ] && [ $tries -lt 100 ]; do sleep 0.05; tries=$((tries + 1)); done
 expect path start "another lesson opens at its start"
-[ "$(shown lesson)" != cnn ] || { echo "FAIL: still the same lesson"; failures=$((failures + 1)); }
+[ "$(shown lesson)" != cnn ] || fail "still the same lesson"
 
-key ctrl+q
-wait $pid
-code=$?
-[ $code -eq 0 ] && echo "ok: Ctrl and Q leaves" || { echo "FAIL: exit code $code"; failures=$((failures + 1)); }
-[ $failures -eq 0 ]
+leave
+exit $failures

@@ -1,83 +1,31 @@
 #!/bin/sh
 # Copies to the real clipboard, presents, and finds everything as it was left at the next start:
 #     xvfb-run -a timeout 120 sh present.sh build/release/gradwalk .
-set -u
-program=$1
-export GRADWALK_DATA=$2 XDG_STATE_HOME=$PWD/memory/state XDG_CONFIG_HOME=$PWD/memory/config
-for tool in xdotool xclip; do
-  command -v $tool > /dev/null || { echo "$tool is missing"; exit 1; }
-done
+. "$2/tests/window/parts/driving.sh"
+command -v xclip > /dev/null || { echo "xclip is missing"; exit 1; }
+rm -f clip.png command.png
 
-failures=0
-state=$PWD/state.txt
-rm -rf "$state" memory clip.png command.png
-
-shown() { sed -n "s/^$1 //p" "$state" 2> /dev/null; }
-
-expect() {
-  tries=0
-  while [ "$(shown "$1")" != "$2" ]; do
-    tries=$((tries + 1))
-    if [ $tries -gt 100 ]; then
-      echo "FAIL: $3: $1 is '$(shown "$1")', not '$2'"
-      failures=$((failures + 1))
-      return
-    fi
-    sleep 0.05
-  done
-  echo "ok: $3"
-}
+clipHolds() { xclip -selection clipboard -o -t "$1" 2> /dev/null | grep -qaF -- "$2"; }
 
 # clip TYPE WORDS WHAT: waits until the clipboard's text holds the words.
 clip() {
-  tries=0
-  until xclip -selection clipboard -o -t "$1" 2> /dev/null | grep -qaF -- "$2"; do
-    tries=$((tries + 1))
-    if [ $tries -gt 100 ]; then
-      echo "FAIL: $3: the clipboard holds '$(xclip -selection clipboard -o 2> /dev/null | head -c 200)'"
-      failures=$((failures + 1))
-      return
-    fi
-    sleep 0.05
-  done
-  echo "ok: $3"
+  if soon clipHolds "$1" "$2"; then
+    echo "ok: $3"
+  else
+    fail "$3: the clipboard holds '$(xclip -selection clipboard -o 2> /dev/null | head -c 200)'"
+  fi
 }
 
-key() { xdotool key --clearmodifiers "$@"; }
-
-click() {
-  tries=0
-  while [ -z "$(shown "place $1")" ] && [ $tries -lt 100 ]; do tries=$((tries + 1)); sleep 0.05; done
-  set -- $(shown "place $1")
-  [ $# -eq 4 ] || { echo "FAIL: no place to click"; failures=$((failures + 1)); return; }
-  xdotool mousemove --window "$window" $(($1 + $3 / 2)) $(($2 + $4 / 2)) click 1
-}
-
-# start ARGUMENTS…: opens the window and finds it.
+# start ARGUMENTS…: opens the window, of whatever size it is to have, and finds it.
 start() {
   rm -f "$state"
   GRADWALK_WINDOW_STATE=$state "$program" "$@" &
   pid=$!
   expect lesson cnn "the window opens on the lesson"
-  window= tries=0
-  while [ -z "$window" ] && [ $tries -lt 100 ]; do
-    window=$(xdotool search --onlyvisible --class gradwalk 2> /dev/null | head -n 1)
-    tries=$((tries + 1))
-    sleep 0.05
-  done
-  [ -n "$window" ] || { echo "FAIL: there is no window"; kill $pid; exit 1; }
-  xdotool windowfocus "$window"
+  focus
 }
 
-leave() {
-  key ctrl+q
-  wait $pid || { echo "FAIL: exit code $?"; failures=$((failures + 1)); }
-}
-
-GRADWALK_WINDOW_SIZE=1200x760
-export GRADWALK_WINDOW_SIZE
-start open cnn
-unset GRADWALK_WINDOW_SIZE
+open 1200x760 cnn
 expect path start "at its start"
 key g
 expect go-to on "G asks where to go"
@@ -110,8 +58,7 @@ mkdir -p run
 if cmp -s clip.png command.png; then
   echo "ok: the command makes the picture that was copied"
 else
-  echo "FAIL: the command makes another picture: $command"
-  failures=$((failures + 1))
+  fail "the command makes another picture: $command"
 fi
 
 key F5
@@ -162,9 +109,9 @@ start
 expect language en "a broken file is as none"
 case $(shown told) in
   *settings.json.broken*) echo "ok: and it is said" ;;
-  *) echo "FAIL: told '$(shown told)'"; failures=$((failures + 1)) ;;
+  *) fail "told '$(shown told)'" ;;
 esac
-[ -f memory/config/gradwalk/settings.json.broken ] || { echo "FAIL: it was not set aside"; failures=$((failures + 1)); }
+[ -f memory/config/gradwalk/settings.json.broken ] || fail "it was not set aside"
 leave
 
 # No home at all, and one that cannot be written to.

@@ -1,6 +1,7 @@
 // The panel at the right: a row of tabs, and what the chosen one shows.
 //
-//     [Printed] [Where from] [Edit] [Conventions]
+//     [Printed] [Gradients] [Edit]
+//     [Where from] [Conventions]
 //     gradients ✓ Δ 5.2e-07
 //     Z  2×2                    exact ✓
 //       …
@@ -21,9 +22,9 @@ struct Tab {
 
 constexpr Tab tabs[] = {
     {SideTab::printed, "printed", Ui::tabPrinted, printedTab},
-    {SideTab::origin, "origin", Ui::tabOrigin, originTab},
     {SideTab::gradients, "gradients", Ui::tabGradients, gradientsTab},
     {SideTab::edit, "edit", Ui::tabEdit, editTab},
+    {SideTab::origin, "origin", Ui::tabOrigin, originTab},
     {SideTab::conventions, "conventions", Ui::conventions, conventionsTab},
 };
 
