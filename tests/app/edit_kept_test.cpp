@@ -274,7 +274,7 @@ TEST_CASE("edit: while a large lesson runs, nothing of the run before is shown, 
 [lesson]
 title = { en = "Large", ko = "큰 수업" }
 [values]
-X = "normal([512, 512], seed=1)"
+X = "normal([256, 256], seed=1)"
 b = 1
 [graph]
 Y = "scale(X, b)"
