@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/problem_words.h"
 #include "app/state.h"
 
 namespace gradwalk {
@@ -9,14 +10,6 @@ namespace {
 
 // The worker's own run is only walked through once.
 constexpr std::int64_t smallBudget = 16 << 20;
-
-std::string words(const Problems& problems) {
-  const Problem& first = problems.front();
-  std::string out = first.message;
-  if (!first.expected.empty()) out += " (" + first.expected + ")";
-  if (!first.hint.empty()) out += ": " + first.hint;
-  return out;
-}
 
 // In a run of its own, which nobody takes away from under it.
 std::vector<Curve> fetched(const Source& source, const Rounding& rounding, const std::string& typed,
@@ -64,7 +57,7 @@ bool CurveRunner::advance(AppState& state) {
     Problems problems;
     auto quantities = curveQuantities(*trace, curves.typed, problems);
     if (!quantities) {
-      curves.problem = words(problems);
+      curves.problem = problemWords(problems);
       return true;
     }
     curves.quantities = std::move(*quantities);

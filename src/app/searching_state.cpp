@@ -1,6 +1,7 @@
 #include "app/searching_state.h"
 
 #include "app/commands/moving.h"
+#include "app/problem_words.h"
 #include "app/state.h"
 
 namespace gradwalk {
@@ -12,15 +13,6 @@ std::vector<Cursor> differing(const OpenLesson& open) {
   std::vector<Cursor> out;
   for (const Check& check : open.checks)
     if (!check.holds || check.found == Verdict::erratum) out.push_back(check.where);
-  return out;
-}
-
-// In the words of the field below which it is shown.
-std::string words(const Problems& problems) {
-  const Problem& first = problems.front();
-  std::string out = first.message;
-  if (!first.expected.empty()) out += " (" + first.expected + ")";
-  if (!first.hint.empty()) out += ": " + first.hint;
   return out;
 }
 
@@ -38,7 +30,7 @@ void startSearch(AppState& state, const std::string& text) {
   state.searching.condition = parseCondition(text, problems);
   if (!problems.empty()) {
     state.searching = {};
-    state.goToProblem = words(problems);
+    state.goToProblem = problemWords(problems);
     return;
   }
   state.searching.at = state.cursor;
@@ -55,7 +47,7 @@ bool advanceSearch(AppState& state) {
                                    differing(*state.open), state.language, problems, placesAFrame);
   if (!problems.empty()) {
     state.searching = {};
-    state.goToProblem = words(problems);
+    state.goToProblem = problemWords(problems);
     return true;
   }
   if (stopped.more) {

@@ -64,14 +64,39 @@ CLI::Option* addSets(CLI::App& command, std::vector<std::string>& sets) {
       ->allow_extra_args(false);
 }
 
-std::optional<Cursor> seekOrComplain(const Trace& trace, const std::string& where) {
-  Problem problem;
-  if (const auto cursor = seek(trace, where, problem)) return cursor;
+namespace {
+
+void complainOf(const Problem& problem) {
   std::string message =
       fmt::format("{}\n  expected: {}\n  found:    {}", problem.message, problem.expected, problem.found);
   if (!problem.hint.empty()) message += "\n  hint:     " + problem.hint;
   complain(message);
-  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Cursor> seekOrComplain(const Trace& trace, const std::string& where) {
+  Problem problem;
+  auto cursor = seek(trace, where, problem);
+  if (!cursor) complainOf(problem);
+  return cursor;
+}
+
+std::optional<CellPlace> findCellOrComplain(const Trace& trace, const std::string& where) {
+  Problem problem;
+  auto cell = findCell(trace, where, problem);
+  if (!cell) complainOf(problem);
+  return cell;
+}
+
+CLI::Option* addHand(CLI::App& command, int& decimals) {
+  return command.add_option("--hand", decimals, "hand arithmetic: round every stored cell to N decimals")
+      ->check(CLI::Range(0, 15));
+}
+
+const Trace& handTrace(const OpenLesson& open, int decimals, std::optional<Trace>& byHand) {
+  if (decimals < 0) return open.trace;
+  return byHand.emplace(runByHand(open, decimals));
 }
 
 CLI::Option* addLanguage(CLI::App& command, Language& language) {

@@ -13,6 +13,7 @@
 #include "cli/cli.h"
 #include "trace/explain.h"
 #include "trace/open_lesson.h"
+#include "trace/origin.h"
 
 namespace gradwalk {
 
@@ -51,6 +52,13 @@ CLI::Option* addSets(CLI::App& command, std::vector<std::string>& sets);
 // The edits that the words mean in a lesson; nullopt after saying what is wrong.
 std::optional<Edits> editsOrComplain(const Lesson& lesson, const std::vector<std::string>& sets);
 std::optional<Cursor> seekOrComplain(const Trace& trace, const std::string& where);
+std::optional<CellPlace> findCellOrComplain(const Trace& trace, const std::string& where);
+
+// --hand N: every stored cell rounded to so many decimals; −1 where it is not given.
+CLI::Option* addHand(CLI::App& command, int& decimals);
+// The run that it asks for, which must outlive what is done with the trace; the lesson's own
+// where nothing is asked for.
+const Trace& handTrace(const OpenLesson& open, int decimals, std::optional<Trace>& byHand);
 
 // "en" or "ko"; an option shared by several commands.
 CLI::Option* addLanguage(CLI::App& command, Language& language);

@@ -79,8 +79,7 @@ int curve(const CurveArguments& options) {
   const auto open = openOrComplain(options.lesson, options.sets);
   if (!open) return unusable;
   std::optional<Trace> byHand;
-  if (options.hand >= 0) byHand.emplace(runByHand(*open, options.hand));
-  const Trace& trace = byHand ? *byHand : open->trace;
+  const Trace& trace = handTrace(*open, options.hand, byHand);
   const auto quantities = quantitiesOrComplain(trace, options.quantities);
   if (!quantities) return unusable;
   const std::vector<Curve> curves = curvesOf(trace, *quantities);
@@ -113,8 +112,7 @@ void addCurve(CLI::App& app, Context& context) {
   addLanguage(*command, options->language);
   command->add_option("--scale", options->scale, "text size of the picture, 1 is normal")
       ->check(CLI::Range(leastTextScale, mostTextScale));
-  command->add_option("--hand", options->hand, "hand arithmetic: round every stored cell to N decimals")
-      ->check(CLI::Range(0, 15));
+  addHand(*command, options->hand);
   command->add_flag("--dark", options->dark, "the dark theme");
   command->callback([&context, options] { context.run = [options] { return curve(*options); }; });
 }

@@ -73,15 +73,9 @@ int explainCell(const ExplainArguments& options) {
   const auto open = openOrComplain(options.lesson, options.sets);
   if (!open) return unusable;
   std::optional<Trace> byHand;
-  if (options.hand >= 0) byHand.emplace(runByHand(*open, options.hand));
-  const Trace& trace = byHand ? *byHand : open->trace;
-  Problem problem;
-  const auto what = findCell(trace, options.where, problem);
-  if (!what) {
-    complain(fmt::format("{}\n  expected: {}\n  found:    {}{}", problem.message, problem.expected,
-                         problem.found, problem.hint.empty() ? "" : "\n  hint:     " + problem.hint));
-    return unusable;
-  }
+  const Trace& trace = handTrace(*open, options.hand, byHand);
+  const auto what = findCellOrComplain(trace, options.where);
+  if (!what) return unusable;
   const Derivation all = derive(trace, *what, {.depth = options.depth});
   printNode(trace, all, 0, options.language);
   if (options.users) printUsers(trace, *what, options.language);
@@ -100,8 +94,7 @@ void addExplain(CLI::App& app, Context& context) {
   command->add_flag("--users", options->users, "also every cell that uses the number");
   addSets(*command, options->sets);
   addLanguage(*command, options->language);
-  command->add_option("--hand", options->hand, "hand arithmetic: round every stored cell to N decimals")
-      ->check(CLI::Range(0, 15));
+  addHand(*command, options->hand);
   command->callback([&context, options] { context.run = [options] { return explainCell(*options); }; });
 }
 

@@ -78,15 +78,9 @@ int run(const GradeArguments& options) {
   const auto open = openOrComplain(options.lesson, options.sets);
   if (!open) return unusable;
   std::optional<Trace> byHand;
-  if (options.hand >= 0) byHand.emplace(runByHand(*open, options.hand));
-  const Trace& trace = byHand ? *byHand : open->trace;
-  Problem problem;
-  const auto what = findCell(trace, options.where, problem);
-  if (!what) {
-    complain(fmt::format("{}\n  expected: {}\n  found:    {}{}", problem.message, problem.expected,
-                         problem.found, problem.hint.empty() ? "" : "\n  hint:     " + problem.hint));
-    return unusable;
-  }
+  const Trace& trace = handTrace(*open, options.hand, byHand);
+  const auto what = findCellOrComplain(trace, options.where);
+  if (!what) return unusable;
   const auto where = madeAt(trace, *what);
   if (!where) {
     complain(fmt::format("{} is given by the lesson: there is nothing to work out", options.where));
@@ -109,8 +103,7 @@ void addGrade(CLI::App& app, Context& context) {
   command->add_flag("--json", options->json, "as JSON");
   addSets(*command, options->sets);
   addLanguage(*command, options->language);
-  command->add_option("--hand", options->hand, "hand arithmetic: round every stored cell to N decimals")
-      ->check(CLI::Range(0, 15));
+  addHand(*command, options->hand);
   command->callback([&context, options] { context.run = [options] { return run(*options); }; });
 }
 

@@ -32,8 +32,7 @@ void addOpen(CLI::App& app, Context& context) {
                                       ->check(CLI::Range(leastTextScale, mostTextScale));
   auto dark = std::make_shared<bool>(false);
   const CLI::Option* darkGiven = command->add_flag("--dark,!--light", *dark, "the dark or the light theme");
-  command->add_option("--hand", request->hand, "hand arithmetic: round every stored cell to N decimals")
-      ->check(CLI::Range(0, 15));
+  addHand(*command, request->hand);
   command->add_option("--screenshot", request->screenshot,
                       "write the first picture to this PNG file and leave");
   command->callback([=, &context] {

@@ -112,8 +112,7 @@ int print(const PrintOptions& options) {
   const auto open = openOrComplain(options.lesson, options.sets);
   if (!open) return unusable;
   std::optional<Trace> byHand;
-  if (options.hand >= 0) byHand.emplace(runByHand(*open, options.hand));
-  const Trace& trace = byHand ? *byHand : open->trace;
+  const Trace& trace = handTrace(*open, options.hand, byHand);
   std::int64_t from = 1, to = count(trace, Level::operation);
   if (!parseSteps(trace, options.steps, from, to)) return unusable;
   if (!options.json) {
@@ -162,8 +161,7 @@ void addPrint(CLI::App& app, Context& context) {
   command->add_option("--steps", options->steps, "A..B: from one operation to another, by number or path");
   addSets(*command, options->sets);
   addLanguage(*command, options->language);
-  command->add_option("--hand", options->hand, "hand arithmetic: round every stored cell to N decimals")
-      ->check(CLI::Range(0, 15));
+  addHand(*command, options->hand);
   command->add_flag("--json", options->json, "the same as a JSON array");
   command->callback([&context, options] { context.run = [options] { return print(*options); }; });
 }

@@ -101,8 +101,7 @@ void addRender(CLI::App& app, Context& context) {
   addLanguage(*command, options->language);
   command->add_option("--scale", options->scale, "text size, 1 is normal")
       ->check(CLI::Range(leastTextScale, mostTextScale));
-  command->add_option("--hand", options->hand, "hand arithmetic: round every stored cell to N decimals")
-      ->check(CLI::Range(0, 15));
+  addHand(*command, options->hand);
   command
       ->add_flag("--own-hand", options->ownHand, "hand arithmetic: rounded as the lesson itself declares it")
       ->excludes("--hand");

@@ -21,8 +21,7 @@ int values(const ValuesArguments& options) {
   if (!open) return unusable;
   const Program& program = open->program;
   std::optional<Trace> byHand;
-  if (options.hand >= 0) byHand.emplace(runByHand(*open, options.hand));
-  const Trace& trace = byHand ? *byHand : open->trace;
+  const Trace& trace = handTrace(*open, options.hand, byHand);
   nlohmann::ordered_json out = nlohmann::ordered_json::object();
   for (std::size_t id = 0; id < program.quantities.size(); ++id)
     if (named(program.quantities[id].kind))
@@ -45,8 +44,7 @@ void addValues(CLI::App& app, Context& context) {
   auto options = std::make_shared<ValuesArguments>();
   command->add_option("lesson", options->lesson, "a lesson's name or a path to a lesson file")->required();
   addSets(*command, options->sets);
-  command->add_option("--hand", options->hand, "hand arithmetic: round every stored cell to N decimals")
-      ->check(CLI::Range(0, 15));
+  addHand(*command, options->hand);
   command->callback([&context, options] { context.run = [options] { return values(*options); }; });
 }
 
