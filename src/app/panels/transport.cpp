@@ -94,8 +94,17 @@ void progressWords(const PanelContext& panel, float room) {
        dot != std::string::npos && ImGui::CalcTextSize(shown.c_str()).x > room; dot = shown.rfind(" · ")) {
     shown.resize(dot);
   }
+  const auto fits = [&] { return ImGui::CalcTextSize(shown.c_str()).x <= room; };
+  // Two numbers say more than the beginning of a sentence, and one more than that of two.
+  const bool numbers = !fits() && panel.state.trace() != nullptr;
+  const std::string here = std::to_string(placeNumber(panel.state));
+  if (numbers) shown = here + "/" + std::to_string(placeCount(panel.state));
   ImGui::AlignTextToFramePadding();
-  fittedText(shown, room);
+  {
+    const WithFont font(numbers ? panel.fonts.small() : panel.fonts.body());
+    if (numbers && !fits()) shown = here;
+    fittedText(shown, room);
+  }
   if (shown != words && ImGui::IsItemHovered()) ImGui::SetTooltip("%s", words.c_str());
 }
 
