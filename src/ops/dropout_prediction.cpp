@@ -9,6 +9,7 @@
 #include "maths/vocabulary.h"
 #include "ops/indices.h"
 #include "ops/ops.h"
+#include "ops/rows_by_matrix.h"
 
 namespace gradwalk {
 namespace {
@@ -28,13 +29,8 @@ Geometry geometry(const OpCall& call) {
 }
 
 std::optional<Misfit> check(const OpCall& call) {
-  const Shape& x = call.shapes[0];
+  if (auto misfit = checkRowsByMatrix(call)) return misfit;
   const Shape& w = call.shapes[1];
-  if (x.empty() || x.size() > 2)
-    return Misfit{0, "", "a vector, or one row for each sample", text(x), "put a flatten before it"};
-  if (w.size() != 2 || w[0] != x.back())
-    return Misfit{1, "", "weights of shape " + std::to_string(x.back()) + "×outputs", text(w),
-                  "weights are in×out, and the input has " + std::to_string(x.back()) + " numbers"};
   if (elementCount(call.shapes[2]) != 1)
     return Misfit{2, "", "one probability to keep", text(call.shapes[2]), ""};
   if (call.has(3) && call.shapes[3] != Shape{w[1]})

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "scene/least_digits.h"
 #include "scene/views/views.h"
 
 namespace gradwalk {
@@ -190,15 +191,6 @@ std::optional<Scene> Composer::compose(const Attempt& asked, double shrink) {
   drawFormula(page, formula, {left, belowTop + sentence.height + between});
   if (options_.footer) drawFooter(page, trace_, cursor_, footer);
   return scene;
-}
-
-// The size of the smallest digits in a cell; 0 where there are none.
-double leastOfDigits(const Scene& scene) {
-  double least = 0.0;
-  for (const ShapeOf& shape : scene.shapes)
-    if (const auto* text = std::get_if<TextShape>(&shape); text != nullptr && text->id.starts_with("digits:"))
-      least = least > 0.0 ? std::min(least, text->size) : text->size;
-  return least;
 }
 
 }  // namespace

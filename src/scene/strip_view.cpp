@@ -43,7 +43,7 @@ Cursor stripPlace(const Trace& trace, const Cursor& cursor, int quantity) {
 }
 
 std::string stripWords(const StripView& view) {
-  return (view.fit ? "fit" : significant(view.zoom, mostDigits)) +
+  return (view.fit ? "fit" : shortest(view.zoom)) +
          (view.first ? "@" + std::to_string(*view.first) : "");
 }
 

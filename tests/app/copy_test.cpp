@@ -169,6 +169,13 @@ TEST_CASE("copy: the picture is the canvas, and the command makes the same one")
   both("the start");
   go(screen, "grad.K[0,0]");
   both("a cell");
+  screen.press(K::Equal);
+  screen.press(K::Equal);
+  screen.press(K::Equal);
+  both("a larger strip");
+  screen.press(K::Num0);
+  both("a strip that fits");
+  screen.press(K::Num0);
   screen.click("language");
   screen.press(K::D);
   screen.press(K::W);

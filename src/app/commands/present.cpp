@@ -4,20 +4,12 @@
 
 #include "app/state.h"
 #include "scene/compose.h"
+#include "scene/least_digits.h"
 
 namespace gradwalk {
 namespace {
 
 constexpr double enlarged = 1.25;
-
-// The size of the smallest digits in a cell; 0 where there are none.
-double leastOfDigits(const Scene& scene) {
-  double least = 0.0;
-  for (const ShapeOf& shape : scene.shapes)
-    if (const auto* text = std::get_if<TextShape>(&shape); text != nullptr && text->id.starts_with("digits:"))
-      least = least > 0.0 ? std::min(least, text->size) : text->size;
-  return least;
-}
 
 }  // namespace
 
