@@ -46,6 +46,8 @@ std::vector<std::string> knownNames(const Builder& builder);
 
 // Forward steps from [graph]; fusions applied first.
 std::vector<Node> buildForward(Builder& builder);
+// [surface], or two parameters that are one without being told.
+void resolveSurface(Builder& builder);
 // Backward steps from the loss; needs [train] loss and parameters resolved.
 void buildBackward(Builder& builder, const std::vector<Node>& nodes);
 // Update steps from [train] optimizer.

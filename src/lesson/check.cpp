@@ -146,6 +146,7 @@ std::optional<Program> checkLesson(const Lesson& lesson, Problems& problems) {
   checkInputNames(builder, lesson.training.parameters, "parameters");
   checkInputNames(builder, lesson.training.gradients, "gradients");
   resolveLoss(builder);
+  if (problems.size() == before) resolveSurface(builder);
   if (problems.size() > before) return std::nullopt;
 
   builder.program.iterations = lesson.training.iterations;

@@ -7,6 +7,7 @@
 // the span it was read from, so that a problem found later can still point there.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -59,6 +60,24 @@ struct HandArithmetic {
   std::map<std::string, int> operations;  // by the name of the quantity that the operation makes
 };
 
+// [surface]: the loss as a landscape over two parameters of one number each.
+struct Surface {
+  std::string x, y;                          // parameters, on the axes
+  double left = 0.0, right = 0.0;            // x_range
+  double bottom = 0.0, top = 0.0;            // y_range
+  std::string height;                        // the quantity drawn; the loss unless given
+  std::vector<double> levels;                // of the isolines; empty: chosen
+  Span where, xWhere, yWhere, heightWhere;
+};
+
+// [[run]]: the lesson once more with an optimizer, and perhaps a start, of its own.
+struct Run {
+  std::string name;
+  Expression optimizer;
+  std::optional<std::array<double, 2>> start;  // where the surface's two parameters begin
+  Span where, startWhere;
+};
+
 enum class Verdict { exact, rounds, truncates, hand, erratum };
 
 // One printed cell: the digits as the document shows them. Empty: this cell is
@@ -67,6 +86,8 @@ using PrintedCell = std::string;
 
 // [[printed]]: what a document prints, and what became of it.
 struct Printed {
+  std::string run;  // of which run; empty: the first or only one
+  Span runWhere;
   std::string of;  // "Z", "p.e[0]", "1/backward/z/grad.F[0]/1", "after.L"
   Span ofWhere;
   Shape shape;
@@ -88,6 +109,9 @@ struct Lesson {
   std::vector<Value> values;
   std::vector<Definition> graph;
   Training training;
+  std::optional<Surface> surface;
+  std::vector<Run> runs;
+  std::size_t followed = 0;  // of `runs`, the one whose optimizer and start are in force
   std::vector<Convention> conventions;
   HandArithmetic hand;
   std::vector<Printed> printed;
@@ -102,6 +126,7 @@ inline constexpr std::int64_t maxTraceBytes = std::int64_t{1} << 30;
 inline constexpr int maxIterations = 1'000'000;
 inline constexpr double maxProducts = 2e10;  // of all iterations together, about a minute or two
 inline constexpr std::size_t maxDefinitions = 4096;
+inline constexpr std::size_t maxRuns = 24;
 
 // Parses and reads; nullopt when anything was added to `problems`: the first
 // syntax error, or every semantic problem found in reading.

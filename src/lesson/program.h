@@ -70,6 +70,12 @@ struct Unformed {
   std::string by;        // "softmax_cross_entropy"
 };
 
+// The quantities of a landscape over two parameters of one number each; −1: there is none.
+struct SurfaceOf {
+  int x = -1, y = -1, height = -1;
+  bool exists() const { return height >= 0; }
+};
+
 struct Program {
   std::vector<Quantity> quantities;
   std::vector<Step> steps;
@@ -77,6 +83,7 @@ struct Program {
   int iterations = 1;
   bool closing = false;
   int loss = -1;                                  // quantity id or −1
+  SurfaceOf surface;
   std::vector<std::pair<int, int>> carried;       // (parameter, updated): next iteration's values
   std::vector<Unformed> unformed;
   std::map<std::string, std::string> conventions; // those that the graph follows

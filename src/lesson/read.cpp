@@ -41,6 +41,8 @@ constexpr Part parts[] = {
     {"hand", readHand},
     {"notes", readNotes},
     {"conventions", readConventions},
+    {"surface", readSurface},
+    {"run", readRuns},
     {"printed", readPrinted},
 };
 

@@ -5,6 +5,7 @@
 //     [graph]       what is computed          → readGraph
 //     [train]       loss, optimizer           → readTraining
 //     [conventions], [hand], [notes]          → readConventions, readHand, readNotes
+//     [surface], [[run]]   a descent drawn, and compared → readSurface, readRuns
 //     [[printed]]   what the document prints  → readPrinted
 //
 // Each adds a problem for everything that does not fit and fills in the rest.
@@ -23,6 +24,8 @@ void readTraining(Fields& fields, const TomlEntry& entry, Lesson& lesson);
 void readConventions(Fields& fields, const TomlEntry& entry, Lesson& lesson);
 void readHand(Fields& fields, const TomlEntry& entry, Lesson& lesson);
 void readNotes(Fields& fields, const TomlEntry& entry, Lesson& lesson);
+void readSurface(Fields& fields, const TomlEntry& entry, Lesson& lesson);
+void readRuns(Fields& fields, const TomlEntry& entry, Lesson& lesson);
 void readPrinted(Fields& fields, const TomlEntry& entry, Lesson& lesson);
 
 // Whether a key of [values] or [graph] may be the name of a quantity; else a problem.

@@ -1,4 +1,5 @@
 // [[printed]]: what a document prints, digit by digit, and what became of it.
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -196,7 +197,7 @@ bool Entry::right() {
 
 std::optional<Printed> Entry::read() {
   fields_.onlyKeys(table_, "[[printed]]",
-                   {"of", "value", "verdict", "deviating", "right", "mistake", "why", "at"});
+                   {"of", "value", "verdict", "deviating", "right", "mistake", "why", "at", "run"});
   bool good = true;
   if (const TomlEntry* of = required("of", "of = \"Z\", the name of what is printed")) {
     const auto words = fields_.text(*of);
@@ -226,6 +227,12 @@ std::optional<Printed> Entry::read() {
     good = good && words;
     printed_.at = words.value_or("");
   }
+  if (const TomlEntry* run = find("run")) {
+    const auto words = fields_.text(*run);
+    good = good && words;
+    printed_.run = words.value_or("");
+    printed_.runWhere = fields_.valueOf(*run).where;
+  }
   return good ? std::optional(std::move(printed_)) : std::nullopt;
 }
 
@@ -245,7 +252,15 @@ void readPrinted(Fields& fields, const TomlEntry& entry, Lesson& lesson) {
     return;
   }
   for (const TomlNode& item : fields.tree.items(list))
-    if (auto printed = Entry(fields, item).read()) lesson.printed.push_back(std::move(*printed));
+    if (auto printed = Entry(fields, item).read()) {
+      std::vector<std::string> names;
+      for (const Run& run : lesson.runs) names.push_back(run.name);
+      if (!printed->run.empty() && std::find(names.begin(), names.end(), printed->run) == names.end())
+        fields.problem(printed->runWhere, "no run is called '" + printed->run + "'",
+                       names.empty() ? "no 'run': the lesson has none" : "one of " + listed(names),
+                       printed->run, didYouMean(printed->run, names));
+      lesson.printed.push_back(std::move(*printed));
+    }
 }
 
 }  // namespace gradwalk

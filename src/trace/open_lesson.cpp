@@ -1,5 +1,7 @@
 #include "trace/open_lesson.h"
 
+#include "lesson/runs.h"
+
 namespace gradwalk {
 namespace {
 
@@ -7,15 +9,57 @@ bool declaresHand(const HandArithmetic& hand) {
   return hand.decimals || hand.update || !hand.operations.empty();
 }
 
+struct Request {
+  const std::atomic<bool>* stop = nullptr;
+  const std::string& follow;
+  Judging judging = Judging::asUsual;
+};
+
+bool givenUp(const Request& request) { return request.stop != nullptr && request.stop->load(); }
+
+// Which of the lesson's runs is followed; nullopt after a problem.
+std::optional<std::size_t> followed(const Lesson& lesson, const std::string& name, Problems& problems) {
+  if (name.empty()) return 0;
+  if (const auto run = findRun(lesson, name)) return run;
+  std::vector<std::string> names;
+  for (const Run& run : lesson.runs) names.push_back(run.name);
+  problems.push_back({{0, 0}, "no run is called '" + name + "'",
+                      names.empty() ? "no run: the lesson has none" : "one of " + listed(names), name,
+                      didYouMean(name, names)});
+  return std::nullopt;
+}
+
+void addOthers(OpenLesson& open, const Request& request, Problems& problems) {
+  const Lesson& lesson = open.lesson;
+  open.others.resize(lesson.runs.size());
+  for (std::size_t run = 0; run < lesson.runs.size(); ++run) {
+    if (run == lesson.followed || givenUp(request)) continue;
+    Lesson own = lessonOfRun(lesson, run);
+    auto program = checkLesson(own, problems);
+    if (!program) continue;
+    open.others[run] = std::make_unique<OtherRun>(std::move(own), std::move(*program), request.stop);
+    if (request.judging == Judging::asUsual && !givenUp(request))
+      open.others[run]->checks = checkPrinted(open.others[run]->trace, nullptr, problems);
+  }
+}
+
 OpenResult finish(std::filesystem::path path, const Source& source, std::optional<Lesson> lesson,
-                  Problems problems, const std::atomic<bool>* stop, Judging judging = Judging::asUsual) {
+                  Problems problems, const Request& request) {
   std::optional<Program> program;
-  if (lesson) program = checkLesson(*lesson, problems);
+  if (lesson)
+    if (const auto run = followed(*lesson, request.follow, problems)) {
+      Lesson own = lessonOfRun(*lesson, *run);
+      program = checkLesson(own, problems);
+      lesson = std::move(own);
+    }
   if (!program) return {nullptr, render(source, problems)};
-  auto open = std::make_unique<OpenLesson>(std::move(path), std::move(*lesson), std::move(*program), stop);
-  if (stop != nullptr && stop->load()) return {};
-  if (judging == Judging::asUsual)
+  auto open =
+      std::make_unique<OpenLesson>(std::move(path), std::move(*lesson), std::move(*program), request.stop);
+  if (givenUp(request)) return {};
+  if (request.judging == Judging::asUsual)
     open->checks = checkPrinted(open->trace, open->hand ? &*open->hand : nullptr, problems);
+  addOthers(*open, request, problems);
+  if (givenUp(request)) return {};
   if (!problems.empty()) return {nullptr, render(source, problems)};
   return {std::move(open), ""};
 }
@@ -32,17 +76,23 @@ OpenLesson::OpenLesson(std::filesystem::path from, Lesson read, Program checked,
     hand.emplace(program, lesson, Rounding{lesson.hand, true}, Trace::usualBudget, stop);
 }
 
-OpenResult openLesson(const std::filesystem::path& path, const std::atomic<bool>* stop) {
+OtherRun::OtherRun(Lesson own, Program checked, const std::atomic<bool>* stop)
+    : lesson(std::move(own)),
+      program(std::move(checked)),
+      trace(program, lesson, {}, Trace::usualBudget / 4, stop) {}
+
+OpenResult openLesson(const std::filesystem::path& path, const std::atomic<bool>* stop,
+                      const std::string& follow) {
   Source source;
   Problems problems;
   std::optional<Lesson> lesson = readLessonFile(path, source, problems);
-  return finish(path, source, std::move(lesson), std::move(problems), stop);
+  return finish(path, source, std::move(lesson), std::move(problems), {stop, follow});
 }
 
-OpenResult openLesson(Source source, const std::atomic<bool>* stop) {
+OpenResult openLesson(Source source, const std::atomic<bool>* stop, const std::string& follow) {
   Problems problems;
   std::optional<Lesson> lesson = readLesson(source, problems);
-  return finish(source.name, source, std::move(lesson), std::move(problems), stop);
+  return finish(source.name, source, std::move(lesson), std::move(problems), {stop, follow});
 }
 
 OpenResult openEdited(const Lesson& own, const std::filesystem::path& path, const Edits& edits,
@@ -51,7 +101,10 @@ OpenResult openEdited(const Lesson& own, const std::filesystem::path& path, cons
   std::optional<Source> source = applyEdits(own, edits, problems);
   if (!source) return {nullptr, render(own.source, problems)};
   std::optional<Lesson> lesson = readLesson(*source, problems);
-  OpenResult result = finish(path, *source, std::move(lesson), std::move(problems), stop, judging);
+  // The run that was followed may have been taken away.
+  std::string follow = own.runs.empty() ? "" : own.runs[own.followed].name;
+  if (lesson && !findRun(*lesson, follow)) follow.clear();
+  OpenResult result = finish(path, *source, std::move(lesson), std::move(problems), {stop, follow, judging});
   if (result.open) result.open->edits = edits;
   return result;
 }

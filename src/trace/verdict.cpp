@@ -179,7 +179,11 @@ Verdict judge(const PrintedCell& printed, double computed, double byHand) {
 
 std::vector<Check> checkPrinted(const Trace& trace, const Trace* hand, Problems& problems) {
   std::vector<Check> checks;
-  for (const Printed& printed : trace.lesson().printed) {
+  const Lesson& lesson = trace.lesson();
+  const std::string first = lesson.runs.empty() ? "" : lesson.runs.front().name;
+  const std::string followed = lesson.runs.empty() ? "" : lesson.runs[lesson.followed].name;
+  for (const Printed& printed : lesson.printed) {
+    if ((printed.run.empty() ? first : printed.run) != followed) continue;
     Checker checker{trace, hand, printed, problems};
     if (checker.run()) checks.push_back(std::move(checker.check));
   }

@@ -37,7 +37,7 @@ struct Check {
 // run, or `computed` again where there is none. `printed` is a number.
 Verdict judge(const PrintedCell& printed, double computed, double byHand);
 
-// Every printed value of the lesson. `hand` is the lesson's run in hand arithmetic,
+// Every printed value of the lesson, of the run followed where it has several. `hand` is the lesson's run in hand arithmetic,
 // or nullptr where it declares none. Entries that point nowhere, have another shape
 // or a mistake that cannot be computed are added to `problems`.
 std::vector<Check> checkPrinted(const Trace& trace, const Trace* hand, Problems& problems);

@@ -1,0 +1,47 @@
+#include "lesson/runs.h"
+
+#include <algorithm>
+
+namespace gradwalk {
+namespace {
+
+void begin(Lesson& lesson, const std::string& name, double at) {
+  for (Value& value : lesson.values)
+    if (value.name == name) {
+      value.each = {Tensor{{}, {at}}};
+      value.cells.clear();
+    }
+}
+
+}  // namespace
+
+Lesson lessonOfRun(const Lesson& lesson, std::size_t run) {
+  Lesson out = lesson;
+  if (run >= lesson.runs.size()) return out;
+  const Run& chosen = lesson.runs[run];
+  out.followed = run;
+  out.training.optimizer = chosen.optimizer;
+  if (chosen.start && lesson.surface) {
+    begin(out, lesson.surface->x, (*chosen.start)[0]);
+    begin(out, lesson.surface->y, (*chosen.start)[1]);
+  }
+  return out;
+}
+
+std::optional<std::size_t> findRun(const Lesson& lesson, std::string_view name) {
+  const auto it = std::find_if(lesson.runs.begin(), lesson.runs.end(),
+                               [&](const Run& run) { return run.name == name; });
+  if (it == lesson.runs.end()) return std::nullopt;
+  return static_cast<std::size_t>(it - lesson.runs.begin());
+}
+
+std::size_t runCount(const Lesson& lesson) { return std::max<std::size_t>(1, lesson.runs.size()); }
+
+std::string runName(const Lesson& lesson, std::size_t run) {
+  if (run < lesson.runs.size()) return lesson.runs[run].name;
+  if (!lesson.training.optimizer) return "";
+  const Expression& call = *lesson.training.optimizer;
+  return call.node(call.root).text;
+}
+
+}  // namespace gradwalk
