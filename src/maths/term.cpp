@@ -3,6 +3,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "maths/power.h"
+
 namespace gradwalk {
 namespace {
 
@@ -58,6 +60,13 @@ Term operator/(Term a, Term b) { return binary(TermKind::divide, a, b, nodeOf(a)
 Term exp(Term a) { return unary(TermKind::exp, a, std::exp(nodeOf(a).value)); }
 Term log(Term a) { return unary(TermKind::log, a, std::log(nodeOf(a).value)); }
 Term sqrt(Term a) { return unary(TermKind::sqrt, a, std::sqrt(nodeOf(a).value)); }
+Term sin(Term a) { return unary(TermKind::sin, a, std::sin(nodeOf(a).value)); }
+Term cos(Term a) { return unary(TermKind::cos, a, std::cos(nodeOf(a).value)); }
+Term tan(Term a) { return unary(TermKind::tan, a, std::tan(nodeOf(a).value)); }
+Term tanh(Term a) { return unary(TermKind::tanh, a, std::tanh(nodeOf(a).value)); }
+Term atan(Term a) { return unary(TermKind::atan, a, std::atan(nodeOf(a).value)); }
+Term abs(Term a) { return unary(TermKind::abs, a, std::fabs(nodeOf(a).value)); }
+Term pow(Term a, Term b) { return binary(TermKind::power, a, b, pow(nodeOf(a).value, nodeOf(b).value)); }
 
 TermCondition greater(Term a, Term b) {
   const bool holds = nodeOf(a).value > nodeOf(b).value;

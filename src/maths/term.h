@@ -29,8 +29,16 @@ enum class TermKind : std::uint8_t {
   exp,
   log,
   sqrt,
+  sin,
+  cos,
+  tan,
+  tanh,
+  atan,
+  abs,
+  power,     // base, exponent; see maths/power.h
   sum,       // any number of children
   maximum,   // any number of children
+  minimum,   // any number of children
   position,  // index of the first largest child
   where,     // condition, value if it holds, value if not
   greater,   // a condition; value is 1 or 0
@@ -85,6 +93,13 @@ Term operator/(Term a, Term b);
 Term exp(Term a);
 Term log(Term a);
 Term sqrt(Term a);
+Term sin(Term a);
+Term cos(Term a);
+Term tan(Term a);
+Term tanh(Term a);
+Term atan(Term a);
+Term abs(Term a);
+Term pow(Term a, Term b);
 TermCondition greater(Term a, Term b);
 TermCondition equal(Term a, Term b);
 Term where(TermCondition condition, Term a, Term b);

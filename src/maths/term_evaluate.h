@@ -4,6 +4,8 @@
 #include <cmath>
 #include <optional>
 
+#include "maths/power.h"
+
 namespace gradwalk {
 
 template <class Leaf>
@@ -38,6 +40,22 @@ double evaluate(const TermTree& tree, std::int32_t id, const Leaf& leaf, const R
       return std::log(at(0));
     case TermKind::sqrt:
       return std::sqrt(at(0));
+    case TermKind::sin:
+      return std::sin(at(0));
+    case TermKind::cos:
+      return std::cos(at(0));
+    case TermKind::tan:
+      return std::tan(at(0));
+    case TermKind::tanh:
+      return std::tanh(at(0));
+    case TermKind::atan:
+      return std::atan(at(0));
+    case TermKind::abs:
+      return std::fabs(at(0));
+    case TermKind::power: {
+      const double base = at(0);
+      return pow(base, at(1));
+    }
     case TermKind::sum: {
       if (node.childCount == 0) return 0.0;
       double total = at(0);
@@ -49,6 +67,14 @@ double evaluate(const TermTree& tree, std::int32_t id, const Leaf& leaf, const R
       for (std::int32_t k = 1; k < node.childCount; ++k) {
         const double candidate = at(k);
         if (candidate > best || (candidate != candidate && best == best)) best = candidate;
+      }
+      return best;
+    }
+    case TermKind::minimum: {
+      double best = at(0);
+      for (std::int32_t k = 1; k < node.childCount; ++k) {
+        const double candidate = at(k);
+        if (candidate < best || (candidate != candidate && best == best)) best = candidate;
       }
       return best;
     }

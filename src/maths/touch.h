@@ -12,6 +12,8 @@
 
 #include <cmath>
 
+#include "maths/power.h"
+
 namespace gradwalk {
 
 struct Touch {
@@ -32,6 +34,13 @@ inline Touch operator/(Touch a, Touch b) { return {a.value / b.value, a.touched 
 inline Touch exp(Touch a) { return {std::exp(a.value), a.touched}; }
 inline Touch log(Touch a) { return {std::log(a.value), a.touched}; }
 inline Touch sqrt(Touch a) { return {std::sqrt(a.value), a.touched}; }
+inline Touch sin(Touch a) { return {std::sin(a.value), a.touched}; }
+inline Touch cos(Touch a) { return {std::cos(a.value), a.touched}; }
+inline Touch tan(Touch a) { return {std::tan(a.value), a.touched}; }
+inline Touch tanh(Touch a) { return {std::tanh(a.value), a.touched}; }
+inline Touch atan(Touch a) { return {std::atan(a.value), a.touched}; }
+inline Touch abs(Touch a) { return {std::fabs(a.value), a.touched}; }
+inline Touch pow(Touch a, Touch b) { return {pow(a.value, b.value), a.touched || b.touched}; }
 inline TouchCondition greater(Touch a, Touch b) { return {a.value > b.value, a.touched || b.touched}; }
 inline TouchCondition equal(Touch a, Touch b) { return {a.value == b.value, a.touched || b.touched}; }
 inline Touch where(TouchCondition condition, Touch a, Touch b) {

@@ -3,7 +3,9 @@
 //     sum(r, n, f)             f(0) + f(1) + … + f(n−1), left to right; 0 when n is 0
 //     sum(r, {a, b, c}, f)     the same over three indices, the last one fastest
 //     sumIf(r, n, keep, f)     only the terms with keep(k)
+//     exp, log, sqrt, sin, cos, tan, tanh, atan, abs, pow(a, b)   see maths/power.h
 //     maximum(r, n, f)         the largest; the first one on a tie; NaN wins
+//     minimum(r, n, f)         the smallest, likewise
 //     position(r, n, f)        the index of that largest one
 //     where(greater(a, b), x, y), where(equal(a, b), x, y)
 //
@@ -23,6 +25,12 @@ namespace gradwalk {
 inline double exp(double a) { return std::exp(a); }
 inline double log(double a) { return std::log(a); }
 inline double sqrt(double a) { return std::sqrt(a); }
+inline double sin(double a) { return std::sin(a); }
+inline double cos(double a) { return std::cos(a); }
+inline double tan(double a) { return std::tan(a); }
+inline double tanh(double a) { return std::tanh(a); }
+inline double atan(double a) { return std::atan(a); }
+inline double abs(double a) { return std::fabs(a); }
 inline bool greater(double a, double b) { return a > b; }
 inline bool equal(double a, double b) { return a == b; }
 inline double where(bool condition, double a, double b) { return condition ? a : b; }
@@ -104,6 +112,12 @@ std::int64_t largest(const Reader<N>&, std::int64_t n, const F& f) {
   return best;
 }
 
+// Index of the first smallest; NaN counts as the smallest.
+template <class N, class F>
+std::int64_t smallest(const Reader<N>& r, std::int64_t n, const F& f) {
+  return largest(r, n, [&](std::int64_t k) { return -f(k); });
+}
+
 template <class N, class F>
 N maximum(const Reader<N>& r, std::int64_t n, const F& f) {
   return f(largest(r, n, f));
@@ -127,6 +141,28 @@ Term maximum(const Reader<Term>& r, std::int64_t n, const F& f) {
 template <class F>
 Touch maximum(const Reader<Touch>& r, std::int64_t n, const F& f) {
   Touch best = f(largest(r, n, f));
+  for (std::int64_t k = 0; k < n; ++k) best.touched = best.touched || f(k).touched;
+  return best;
+}
+
+template <class N, class F>
+N minimum(const Reader<N>& r, std::int64_t n, const F& f) {
+  return f(smallest(r, n, f));
+}
+
+template <class F>
+Term minimum(const Reader<Term>& r, std::int64_t n, const F& f) {
+  std::vector<std::int32_t> ids;
+  for (std::int64_t k = 0; k < n; ++k) ids.push_back(f(k).id);
+  const Reader<double> numbers;
+  const auto value = [&](std::int64_t k) { return r.tree().node(ids[static_cast<std::size_t>(k)]).value; };
+  return r.tree().make(TermKind::minimum, minimum(numbers, n, value), ids.data(), ids.size());
+}
+
+// Every candidate was looked at.
+template <class F>
+Touch minimum(const Reader<Touch>& r, std::int64_t n, const F& f) {
+  Touch best = f(smallest(r, n, f));
   for (std::int64_t k = 0; k < n; ++k) best.touched = best.touched || f(k).touched;
   return best;
 }

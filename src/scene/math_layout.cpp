@@ -177,7 +177,7 @@ MathBox MathSetter::fraction(const Notation& n, const NotationNode& node, double
 MathBox MathSetter::scripts(const Notation& n, const NotationNode& node, double size, Role role) const {
   MathBox box = setAt(n, node.children[0], size, role);
   const double small = std::min(size, std::max(scriptShare * size, style_.least));
-  const double gap = 0.05 * size, at = box.width;
+  const double gap = 0.05 * size, at = box.width, base = box.above;
   double width = 0.0;
   if (!isEmpty(n, node.children[1])) {
     const MathBox below = setAt(n, node.children[1], small, role);
@@ -186,8 +186,9 @@ MathBox MathSetter::scripts(const Notation& n, const NotationNode& node, double 
     width = below.width;
   }
   if (!isEmpty(n, node.children[2])) {
-    const MathBox above = setAt(n, node.children[2], small, role);
-    place(box, above, at + gap, -scriptRise * size);
+    const MathBox above = setAt(n, unfenced(n, node.children[2]), small, role);
+    // Above what it hangs on, where that is tall.
+    place(box, above, at + gap, -std::max(scriptRise * size, base - above.above * 0.6));
     width = std::max(width, above.width);
   }
   box.width = at + (width > 0 ? gap + width + 0.04 * size : 0.0);
@@ -270,6 +271,8 @@ MathBox MathSetter::fenced(const std::string& signs, const MathBox& inside, doub
     const double m = (t + b) / 2, c = std::min(0.35 * size, (b - t) / 4), bend = (near - far) * 0.3;
     if (code == U'[' || code == U']') {
       box.rules.push_back({{{near, t}, {far, t}, {far, b}, {near, b}}, thick});
+    } else if (code == U'|') {
+      box.rules.push_back({{{(near + far) / 2, t}, {(near + far) / 2, b}}, thick});
     } else if (code == U'⌊' || code == U'⌋') {
       box.rules.push_back({{{far, t}, {far, b}, {near, b}}, thick});
     } else if (code == U'{' || code == U'}') {

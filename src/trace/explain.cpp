@@ -25,7 +25,8 @@ std::string number(const Trace& trace, double value, int digits) {
 // what a maximum is taken over.
 std::int64_t termsOf(const TermTree& tree) {
   const TermNode& root = tree.node(tree.root);
-  if (root.kind == TermKind::maximum || root.kind == TermKind::position) return root.childCount;
+  if (root.kind == TermKind::maximum || root.kind == TermKind::minimum || root.kind == TermKind::position)
+    return root.childCount;
   std::int64_t terms = 0;
   for (const std::int32_t id : summands(tree))
     terms += tree.node(id).kind == TermKind::omitted ? tree.node(id).cell : 1;

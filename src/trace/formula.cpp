@@ -1,5 +1,6 @@
 #include "trace/formula.h"
 
+#include <cctype>
 #include <cmath>
 #include <optional>
 
@@ -8,7 +9,7 @@
 namespace gradwalk {
 namespace {
 
-enum Precedence { inSum = 1, inProduct = 2, inQuotient = 3, atom = 4 };
+enum Precedence { inSum = 1, inProduct = 2, inQuotient = 3, inPower = 4, atom = 5 };
 
 class Writer {
  public:
@@ -52,6 +53,8 @@ class Writer {
         return inProduct;
       case TermKind::where:
         return isIndicator(node) ? inProduct : atom;
+      case TermKind::power:
+        return inPower;
       default:
         return atom;
     }
@@ -68,14 +71,21 @@ class Writer {
   bool atStart() const {
     if (pieces.empty()) return true;
     const std::string& text = pieces.back().text;
-    for (const char* opening : {"(", "{", ", ", " > ", " = ", " : ", " ; "})
+    for (const char* opening : {"(", "{", "|", ", ", " > ", " = ", " : ", " ; "})
       if (text.ends_with(opening)) return true;
     return false;
   }
 
-  void leaf(const TermNode& node) {
+  // `scripted`: it carries an exponent, or is one. There −3, ∂L/∂x and 1e-5 need parentheses
+  // that elsewhere they do not.
+  void leaf(const TermNode& node, bool scripted = false) {
     Piece piece = view_.piece(node);
-    const bool wrap = !atStart() && piece.text.starts_with('-');
+    const bool several =
+        piece.text.find('/') != std::string::npos ||
+        (!piece.text.empty() && std::isdigit(static_cast<unsigned char>(piece.text[0])) != 0 &&
+         piece.text.find('e') != std::string::npos);
+    const bool minus = piece.text.starts_with('-');
+    const bool wrap = scripted ? minus || several : minus && !atStart();
     if (wrap) plain("(");
     if (piece.quantity < 0 && piece.role == Role::plain)
       plain(piece.text);
@@ -88,6 +98,32 @@ class Writer {
     write(tree_.child(node, 0), left);
     plain(sign);
     write(tree_.child(node, 1), right);
+  }
+
+  void scripted(std::int32_t id) {
+    const TermNode& node = tree_.node(id);
+    const bool isLeaf =
+        node.kind == TermKind::constant || node.kind == TermKind::read || node.kind == TermKind::padding;
+    if (isLeaf)
+      leaf(node, true);
+    else
+      write(id, atom);
+  }
+
+  // Bars within bars could be read two ways.
+  bool hasBars(std::int32_t id) const {
+    const TermNode& node = tree_.node(id);
+    if (node.kind == TermKind::abs) return true;
+    for (std::int32_t k = 0; k < node.childCount; ++k)
+      if (hasBars(tree_.child(node, k))) return true;
+    return false;
+  }
+
+  void absolute(const TermNode& node) {
+    if (hasBars(tree_.child(node, 0))) return call("abs", node);
+    plain("|");
+    write(tree_.child(node, 0), 0);
+    plain("|");
   }
 
   const TermNode& last(const TermNode& node) const {
@@ -146,11 +182,29 @@ class Writer {
         return call("log", node);
       case TermKind::sqrt:
         return call("√", node);
+      case TermKind::sin:
+        return call("sin", node);
+      case TermKind::cos:
+        return call("cos", node);
+      case TermKind::tan:
+        return call("tan", node);
+      case TermKind::tanh:
+        return call("tanh", node);
+      case TermKind::atan:
+        return call("atan", node);
+      case TermKind::abs:
+        return absolute(node);
+      case TermKind::power:
+        scripted(tree_.child(node, 0));
+        plain("^");
+        return scripted(tree_.child(node, 1));
       case TermKind::sum:
         if (node.childCount == 0) return plain("0");
         return list(node, " + ", inSum);
       case TermKind::maximum:
         return call("max", node);
+      case TermKind::minimum:
+        return call("min", node);
       case TermKind::position:
         return call("argmax", node);
       case TermKind::greater:

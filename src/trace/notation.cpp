@@ -10,7 +10,8 @@ namespace gradwalk {
 namespace {
 
 bool isFunction(std::string_view word) {
-  constexpr std::array<std::string_view, 7> names = {"exp", "log", "max", "min", "argmax", "clip", "tanh"};
+  constexpr std::array<std::string_view, 12> names = {"exp", "log", "max", "min",  "argmax", "clip",
+                                                      "sin", "cos", "tan", "tanh", "atan",   "abs"};
   return std::find(names.begin(), names.end(), word) != names.end();
 }
 
@@ -199,6 +200,7 @@ class Parser {
     if (token.text == "(") return fenced("(", ")");
     if (token.text == "{") return fenced("{", "}");
     if (token.text == "⌊") return fenced("⌊", "⌋");
+    if (token.text == "|") return fenced("|", "|");
     if (token.text == "[") return literal();
     ++at_;
     if (token.text == "√") {

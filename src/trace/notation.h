@@ -27,7 +27,7 @@ enum class NotationKind : std::uint8_t {
   root,      // of children[0]
   hat,       // over children[0]
   bigSum,    // children[0] is summed over children[1], a row that may be empty
-  fenced,    // children[0] between `text`'s opening and closing sign: "()", "{}"
+  fenced,    // children[0] between `text`'s opening and closing sign: "()", "{}", "||"
   matrix     // children row by row, `columns` in each
 };
 

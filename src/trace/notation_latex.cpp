@@ -109,9 +109,11 @@ bool isName(std::string_view text) {
 }
 
 std::string plain(const std::string& text) {
-  constexpr std::array<std::string_view, 5> functions = {"exp", "log", "max", "min", "tanh"};
+  constexpr std::array<std::string_view, 8> functions = {"exp", "log", "max", "min",
+                                                         "sin", "cos", "tan", "tanh"};
   for (const std::string_view each : functions)
     if (text == each) return "\\" + text + " ";
+  if (text == "atan") return "\\arctan ";
   if (text == "argmax") return "\\operatorname{arg\\,max} ";
   return isName(text) ? "\\mathrm{" + escaped(text) + "}" : escaped(text);
 }
@@ -134,7 +136,7 @@ std::string set(const Notation& n, std::int32_t id, bool bareFence = false) {
       return "\\frac{" + child(0, true) + "}{" + child(1, true) + "}";
     case NotationKind::scripts: {
       std::string out = "{" + child(0) + "}";
-      const std::string below = child(1), above = child(2);
+      const std::string below = child(1), above = child(2, true);
       if (!below.empty()) out += "_{" + below + "}";
       if (!above.empty()) out += "^{" + above + "}";
       return out;
@@ -150,6 +152,7 @@ std::string set(const Notation& n, std::int32_t id, bool bareFence = false) {
     case NotationKind::fenced: {
       if (bareFence && node.text == "()") return child(0);
       if (node.text == "()") return "\\left(" + child(0) + "\\right)";
+      if (node.text == "||") return "\\left|" + child(0) + "\\right|";
       if (node.text == "{}") return "\\left\\{" + child(0) + "\\right\\}";
       if (node.text == "⌊⌋") return "\\lfloor " + child(0) + "\\rfloor ";
       return escaped(node.text) + child(0);

@@ -71,3 +71,35 @@ TEST_CASE("dual: a branch takes the derivative of the side it chose") {
   CHECK(where(greater(Dual{1, 1}, Dual{1, 0}), Dual{4, 7}, Dual{5, 8}).derivative == 8.0);
   CHECK(where(equal(Dual{1, 1}, Dual{1, 0}), Dual{4, 7}, Dual{5, 8}).derivative == 7.0);
 }
+
+TEST_CASE("dual: a power with a whole exponent has its exact derivative, at 0 and below too") {
+  const auto slope = [](double x, double n) { return pow(Dual{x, 1.0}, Dual{n, 0.0}).derivative; };
+  CHECK(slope(-2.0, 3.0) == 12.0);
+  CHECK(slope(-7.0, 2.0) == -14.0);
+  CHECK(slope(0.0, 2.0) == 0.0);
+  CHECK(slope(0.0, 1.0) == 1.0);
+  CHECK(slope(0.0, 0.0) == 0.0);
+  CHECK(slope(2.0, -1.0) == -0.25);
+  CHECK(std::isinf(slope(0.0, 0.5)));
+  CHECK(std::isnan(slope(-2.0, 0.5)));
+}
+
+TEST_CASE("dual: a power by its exponent") {
+  const auto slope = [](double a, double b) { return pow(Dual{a, 0.0}, Dual{b, 1.0}).derivative; };
+  CHECK(slope(2.0, 3.0) == doctest::Approx(8.0 * std::log(2.0)).epsilon(1e-15));
+  CHECK(slope(0.0, 3.0) == 0.0);
+  CHECK(std::isnan(slope(-2.0, 2.0)));
+  const Dual both = pow(Dual{3.0, 1.0}, Dual{3.0, 1.0});  // xˣ: xˣ(1 + log x)
+  CHECK(both.derivative == doctest::Approx(27.0 * (1.0 + std::log(3.0))).epsilon(1e-15));
+}
+
+TEST_CASE("dual: the functions' derivatives") {
+  const Dual x{0.5, 2.0};
+  CHECK(sin(x).derivative == 2.0 * std::cos(0.5));
+  CHECK(cos(x).derivative == -2.0 * std::sin(0.5));
+  CHECK(tan(x).derivative == doctest::Approx(2.0 / (std::cos(0.5) * std::cos(0.5))).epsilon(1e-15));
+  CHECK(tanh(x).derivative == doctest::Approx(2.0 / (std::cosh(0.5) * std::cosh(0.5))).epsilon(1e-15));
+  CHECK(atan(x).derivative == 1.6);
+  CHECK(abs(Dual{-3.0, 2.0}).derivative == -2.0);
+  CHECK(abs(Dual{0.0, 2.0}).derivative == 0.0);
+}

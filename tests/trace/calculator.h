@@ -4,7 +4,7 @@
 //     calculate("1(2 > 0)·5 / 2");               // 2.5
 //
 // It knows nothing of terms, so a missing parenthesis or a lost digit shows. Products
-// bind tighter than sums and run left to right; 1(…) is 1 where the condition holds,
+// bind tighter than sums and run left to right, powers tighter still; 1(…) is 1 where the condition holds,
 // {a : condition ; b} is a where it holds, else b. nullopt where the text is no such line.
 #pragma once
 
@@ -62,16 +62,21 @@ class Calculator {
   }
 
   double product() {
-    double value = factor();
+    double value = power();
     while (good_) {
       if (take("·"))
-        value *= factor();
+        value *= power();
       else if (take("/"))
-        value /= factor();
+        value /= power();
       else
         break;
     }
     return value;
+  }
+
+  double power() {
+    const double base = factor();
+    return take("^") ? std::pow(base, factor()) : base;
   }
 
   bool condition() {
@@ -109,6 +114,20 @@ class Calculator {
     if (take("exp(")) return std::exp(list()[0]);
     if (take("log(")) return std::log(list()[0]);
     if (take("√(")) return std::sqrt(list()[0]);
+    if (take("tanh(")) return std::tanh(list()[0]);
+    if (take("sin(")) return std::sin(list()[0]);
+    if (take("cos(")) return std::cos(list()[0]);
+    if (take("tan(")) return std::tan(list()[0]);
+    if (take("atan(")) return std::atan(list()[0]);
+    if (take("abs(")) return std::fabs(list()[0]);
+    if (take("|")) {
+      const double value = sum();
+      return take("|") ? std::fabs(value) : fail();
+    }
+    if (take("min(")) {
+      const std::vector<double> values = list();
+      return *std::min_element(values.begin(), values.end());
+    }
     if (take("max(")) {
       const std::vector<double> values = list();
       return *std::max_element(values.begin(), values.end());

@@ -35,7 +35,7 @@ Term randomTerm(TermTree& tree, Draw& draw, int depth) {
   const auto sub = [&] { return randomTerm(tree, draw, depth - 1); };
   if (depth == 0 || draw.below(6) == 0)
     return tree.constant((draw.below(2) == 0 ? 1 : -1) * (1.0 + std::round(1000.0 * draw.number())) / 100.0);
-  switch (draw.below(11)) {
+  switch (draw.below(15)) {
     case 0:
       return -sub();
     case 1:
@@ -56,6 +56,14 @@ Term randomTerm(TermTree& tree, Draw& draw, int depth) {
       return sum(r, draw.below(4), [&](std::int64_t) { return sub(); });
     case 9:
       return maximum(r, 1 + draw.below(3), [&](std::int64_t) { return sub(); });
+    case 10:
+      return minimum(r, 1 + draw.below(3), [&](std::int64_t) { return sub(); });
+    case 11:
+      return pow(sub(), tree.constant(draw.below(2) == 0 ? 2.0 : 3.0));
+    case 12:
+      return pow(abs(sub()) + tree.constant(0.5), tree.constant(draw.number() * 4.0 - 2.0));
+    case 13:
+      return draw.below(2) == 0 ? sin(sub()) : cos(sub());
     default:
       return where(equal(sub(), sub()), tree.constant(1.0), tree.constant(0.0));
   }
@@ -88,6 +96,35 @@ TEST_CASE("formula: a negative number gets parentheses only behind another sign"
   CHECK(shown(where(greater(n(-1), n(-2)), n(-3), n(0))) == "1(-1 > -2)·(-3)");
   CHECK(shown(where(equal(n(1), n(2)), n(1), n(0))) == "1(1 = 2)");
   CHECK(shown(where(greater(n(1), n(2)), n(-3), n(-4))) == "{-3 : 1 > 2 ; -4}");
+}
+
+TEST_CASE("formula: a power binds tighter than a minus, and what carries an exponent is one thing") {
+  TermTree tree;
+  const auto n = [&](double value) { return tree.constant(value); };
+  CHECK(shown(pow(n(3), n(2))) == "3^2");
+  CHECK(shown(pow(n(-3), n(2))) == "(-3)^2");
+  CHECK(shown(-pow(n(3), n(2))) == "-3^2");
+  CHECK(shown(pow(-n(3), n(2))) == "(-3)^2");
+  CHECK(shown(pow(n(2), n(-1))) == "2^(-1)");
+  CHECK(shown(pow(n(1) / n(2), n(3))) == "(1 / 2)^3");
+  CHECK(shown(pow(n(1) - n(2), n(3) - n(1))) == "(1 - 2)^(3 - 1)");
+  CHECK(shown(pow(pow(n(2), n(3)), n(2))) == "(2^3)^2");
+  CHECK(shown(pow(n(2), pow(n(3), n(2)))) == "2^(3^2)");
+  CHECK(shown(n(2) * pow(n(3), n(2)) / n(4)) == "2·3^2 / 4");
+  CHECK(shown(pow(sin(n(1)), n(2))) == "sin(1)^2");
+  CHECK(shown(pow(n(1e-7), n(2))) == "(1e-7)^2");
+  CHECK(shown(n(2) - pow(n(-1), n(3))) == "2 - (-1)^3");
+}
+
+TEST_CASE("formula: an absolute value stands in bars; bars within bars are spelled out") {
+  TermTree tree;
+  const auto n = [&](double value) { return tree.constant(value); };
+  CHECK(shown(abs(n(-3))) == "|-3|");
+  CHECK(shown(n(2) * abs(n(-1) - n(-2))) == "2·|-1 - (-2)|");
+  CHECK(shown(pow(abs(n(-3)), n(2))) == "|-3|^2");
+  CHECK(shown(abs(n(1) + abs(n(-2)))) == "abs(1 + |-2|)");
+  const Reader<Term> r(tree);
+  CHECK(shown(minimum(r, 2, [&](std::int64_t k) { return n(k == 0 ? 4 : -3); })) == "min(4, -3)");
 }
 
 TEST_CASE("formula: long sums keep their ends; a sum whose end is not known ends in an ellipsis") {

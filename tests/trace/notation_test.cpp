@@ -73,12 +73,21 @@ TEST_CASE("notation: nothing that an author writes becomes a command") {
   CHECK(tex("값$#%&") == "\\text{값}\\$\\#\\%\\&");
 }
 
+TEST_CASE("notation: powers are raised, absolute values stand in bars, functions upright") {
+  CHECK(tex("y = x^2 / 20 + y^2") == "y = \\frac{{x}^{2}}{20} + {y}^{2}");
+  CHECK(tex("(-7)^(2 - 1)") == "{\\left(-7\\right)}^{2 - 1}");
+  CHECK(tex("x[i]^(-2)") == "{{x}_{i}}^{-2}");
+  CHECK(tex("|a - 3|·2") == "\\left|a - 3\\right| \\cdot 2");
+  CHECK(tex("sin(x) + atan(y)") == "\\sin \\left(x\\right) + \\arctan \\left(y\\right)");
+  CHECK(bareText(notation(plain("2·|a - 3|^(1 + b)"))) == "2·|a−3|^(1+b)");
+}
+
 TEST_CASE("notation: what cannot be read stays, however it is nested") {
   CHECK(bareText(notation(plain("a) + ]b"))) == "a)+]b");
   const std::string deep = std::string(500, '(') + "x" + std::string(500, ')');
   CHECK(bareText(notation(plain(deep))).find('x') != std::string::npos);
   CHECK(bareText(notation({})).empty());
-  for (const char* odd : {"/", "·", "[", "Σ", "^", "-", "a/", "f(", "[[1,", "√"}) {
+  for (const char* odd : {"/", "·", "[", "Σ", "^", "|", "|a|b", "-", "a/", "f(", "[[1,", "√"}) {
     CAPTURE(odd);
     CHECK_FALSE(bareText(notation(plain(odd))).empty());
   }
