@@ -44,4 +44,13 @@ std::string runName(const Lesson& lesson, std::size_t run) {
   return call.node(call.root).text;
 }
 
+std::string runCall(const Lesson& lesson, std::size_t run) {
+  const Expression* call = run < lesson.runs.size()    ? &lesson.runs[run].optimizer
+                           : lesson.training.optimizer ? &*lesson.training.optimizer
+                                                       : nullptr;
+  if (call == nullptr) return "";
+  const Span where = call->node(call->root).where;
+  return lesson.source.text.substr(where.begin, where.end - where.begin);
+}
+
 }  // namespace gradwalk

@@ -24,4 +24,7 @@ std::size_t runCount(const Lesson& lesson);
 // A run's name; of a lesson without [[run]] the name of its optimizer, "" where it has none.
 std::string runName(const Lesson& lesson, std::size_t run);
 
+// Its optimizer as the lesson writes it, "adam(learning_rate=0.3)"; "" where there is none.
+std::string runCall(const Lesson& lesson, std::size_t run);
+
 }  // namespace gradwalk

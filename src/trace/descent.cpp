@@ -30,43 +30,22 @@ int gradientOf(const Program& program, int parameter) {
   return ahead >= 0 ? ahead : program.find("grad." + name);
 }
 
+// Where gradients are taken ahead of the parameters, the graph reads those points.
+int readByGraph(const Program& program, int parameter) {
+  const int ahead = program.find("ahead." + quantityOf(program, parameter).name);
+  return ahead >= 0 ? ahead : parameter;
+}
+
 bool oneNumber(const Quantity& quantity) { return elementCount(quantity.shape) == 1; }
 
 }  // namespace
 
-SurfaceHeight::SurfaceHeight(const Trace& trace) : program_(&trace.program()) {
-  const Program& program = *program_;
-  for (std::size_t id = 0; id < program.quantities.size(); ++id)
-    values_.push_back(trace.value(1, static_cast<int>(id)));
-  std::vector<bool> needed(program.quantities.size(), false);
-  needed[static_cast<std::size_t>(program.surface.height)] = true;
-  for (std::size_t s = static_cast<std::size_t>(program.forwardSteps); s-- > 0;) {
-    const Step& step = program.steps[s];
-    if (!needed[static_cast<std::size_t>(step.output)]) continue;
-    steps_.insert(steps_.begin(), s);
-    for (const int input : step.inputs) needed[static_cast<std::size_t>(input)] = true;
-  }
-}
-
-double SurfaceHeight::at(double x, double y) {
-  const Program& program = *program_;
-  const auto set = [&](int parameter, double value) {
-    values_[static_cast<std::size_t>(parameter)].data.front() = value;
-    const int ahead = program.find("ahead." + quantityOf(program, parameter).name);
-    if (ahead >= 0) values_[static_cast<std::size_t>(ahead)].data.front() = value;
-  };
-  for (const std::size_t s : steps_) {
-    set(program.surface.x, x);
-    set(program.surface.y, y);
-    for (const StepLine& line : program.steps[s].lines) {
-      Reader<double> reader;
-      for (const auto& [slot, id] : line.reads) reader.bind(slot, &values_[static_cast<std::size_t>(id)]);
-      line.line.cells.values(reader, values_[static_cast<std::size_t>(line.writes)]);
-    }
-  }
-  set(program.surface.x, x);
-  set(program.surface.y, y);
-  return values_[static_cast<std::size_t>(program.surface.height)].data.front();
+PlaneFunction surfaceHeight(const Trace& trace) {
+  const SurfaceOf& surface = trace.program().surface;
+  return {trace,
+          {readByGraph(trace.program(), surface.x), 0},
+          {readByGraph(trace.program(), surface.y), 0},
+          {{surface.height, 0}}};
 }
 
 Descent descentOf(const Trace& trace) {
@@ -82,7 +61,7 @@ Descent descentOf(const Trace& trace) {
       out.states.push_back(program.quantities[id].name);
     }
   out.kept.resize(states.size());
-  SurfaceHeight height(trace);
+  PlaneFunction height = surfaceHeight(trace);
   for (std::size_t step = 0; step <= steps; ++step) {
     std::array<double, 2> point{};
     for (std::size_t axis = 0; axis < 2; ++axis) point[axis] = after(trace, step, axes[axis]);

@@ -14,22 +14,9 @@
 #include <string>
 #include <vector>
 
-#include "trace/trace.h"
+#include "trace/field.h"
 
 namespace gradwalk {
-
-// The surface's height, and nothing else, at any point; with the values of the first iteration.
-class SurfaceHeight {
- public:
-  // The trace's program must have a surface and outlive this.
-  explicit SurfaceHeight(const Trace& trace);
-  double at(double x, double y);
-
- private:
-  const Program* program_;
-  std::vector<Tensor> values_;
-  std::vector<std::size_t> steps_;  // those that the height is made by
-};
 
 // One update, along the two axes.
 struct DescentUpdate {
@@ -51,7 +38,9 @@ struct Descent {
   std::size_t steps() const { return updates.size(); }
 };
 
-// `trace` is of a program with a surface.
+// The height of the surface at any point. `trace` is of a program with a surface.
+PlaneFunction surfaceHeight(const Trace& trace);
+
 Descent descentOf(const Trace& trace);
 
 // The first step at which the two are not at the same point; nullopt where they never part.
