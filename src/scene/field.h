@@ -11,14 +11,14 @@
 
 namespace gradwalk {
 
-struct Frame {
+struct Extent {
   double left = 0.0, right = 1.0, bottom = 0.0, top = 1.0;
   bool contains(double x, double y) const { return x >= left && x <= right && y >= bottom && y <= top; }
-  bool operator==(const Frame&) const = default;
+  bool operator==(const Extent&) const = default;
 };
 
 struct Field {
-  Frame frame;
+  Extent frame;
   std::size_t columns = 0, rows = 0;
   std::vector<double> values;  // row-major, the bottom row first
   double at(std::size_t column, std::size_t row) const { return values[row * columns + column]; }
@@ -34,7 +34,7 @@ inline double sampleAt(double low, double high, std::size_t k, std::size_t n) {
 }
 
 template <class Function>
-Field sampled(const Frame& frame, std::size_t columns, std::size_t rows, const Function& f) {
+Field sampled(const Extent& frame, std::size_t columns, std::size_t rows, const Function& f) {
   Field field{frame, columns, rows, {}};
   field.values.reserve(columns * rows);
   for (std::size_t r = 0; r < rows; ++r)

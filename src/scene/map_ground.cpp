@@ -11,7 +11,7 @@ namespace {
 
 constexpr double closeEnough = 0.25;  // pixels: half of one where a picture is made twice as large
 
-bool usableFrame(const Frame& f) {
+bool usableFrame(const Extent& f) {
   return std::isfinite(f.left) && std::isfinite(f.right) && std::isfinite(f.bottom) && std::isfinite(f.top) &&
          f.left < f.right && f.bottom < f.top && std::isfinite(f.right - f.left) &&
          std::isfinite(f.top - f.bottom);

@@ -61,7 +61,7 @@ void addSpots(std::vector<Spot>& spots, const Polyline& line, double apart, doub
 }
 
 // What of a line is outside a box, added to `out`.
-void addOutside(std::vector<Polyline>& out, const Polyline& line, const Frame& box) {
+void addOutside(std::vector<Polyline>& out, const Polyline& line, const Extent& box) {
   Polyline now{line.front()};
   for (std::size_t k = 1; k < line.size(); ++k) {
     Point from = line[k - 1], to = line[k];

@@ -202,7 +202,7 @@ void MapComposer::out(std::size_t n, const Standing& standing, Point& tip) {
       found = true;
     }
   if (!found) {
-    const Frame& f = axes().frame;
+    const Extent& f = axes().frame;
     Point middle{f.left / 2 + f.right / 2, f.bottom / 2 + f.top / 2},
         far{path.x[standing.step], path.y[standing.step]};
     from = axes().pixel(middle.x, middle.y);

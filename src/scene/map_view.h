@@ -82,7 +82,7 @@ struct MapOptions {
 
 struct MapAxes {
   Box plot;
-  Frame frame;
+  Extent frame;
   Point pixel(double x, double y) const;    // of finite numbers
   Point value(const Point& pixel) const;    // x and y
   bool contains(const Point& pixel) const;  // whether it is on the map

@@ -23,7 +23,7 @@ bool narrow(double a, double b, double low, double high, double& from, double& t
 double between(double a, double b, double share) { return 2 * (a / 2 + share * (b / 2 - a / 2)); }
 
 // On the edges themselves and not a rounding beside them.
-Point pointAt(const Point& a, const Point& b, double share, const Frame& frame) {
+Point pointAt(const Point& a, const Point& b, double share, const Extent& frame) {
   if (share <= 0.0) return a;
   if (share >= 1.0) return b;
   return {std::clamp(between(a.x, b.x, share), frame.left, frame.right),
@@ -34,7 +34,7 @@ double cross(const Point& a, const Point& b) { return a.x * b.y - a.y * b.x; }
 
 }  // namespace
 
-bool clip(Point& from, Point& to, const Frame& frame) {
+bool clip(Point& from, Point& to, const Extent& frame) {
   double in = 0.0, out = 1.0;
   if (!finite(from.x, from.y) || !finite(to.x, to.y)) return false;
   if (!narrow(from.x, to.x, frame.left, frame.right, in, out) ||
@@ -47,7 +47,7 @@ bool clip(Point& from, Point& to, const Frame& frame) {
 }
 
 std::vector<PathPiece> clipped(const std::vector<double>& x, const std::vector<double>& y,
-                               const Frame& frame) {
+                               const Extent& frame) {
   std::vector<PathPiece> pieces;
   const std::size_t count = std::min(x.size(), y.size());
   bool open = false;

@@ -23,10 +23,10 @@ struct PathPiece {
 
 // The path through (x[k], y[k]). It is parted where it leaves the frame and where it is not finite.
 std::vector<PathPiece> clipped(const std::vector<double>& x, const std::vector<double>& y,
-                               const Frame& frame);
+                               const Extent& frame);
 
 // The part of a segment within the frame; false where there is none.
-bool clip(Point& from, Point& to, const Frame& frame);
+bool clip(Point& from, Point& to, const Extent& frame);
 
 // Indices of points to keep, the first and the last among them, so that no point lies further
 // than `tolerance` from the line through those kept. One pass: from each kept point the
