@@ -8,6 +8,8 @@
 #include <memory>
 #include <variant>
 
+#include "scene/contour.h"
+
 namespace gradwalk {
 namespace {
 
@@ -45,8 +47,8 @@ struct Painter {
     use(theme[ink]);
     cairo_set_line_width(context, thickness);
     const Dash d = dash(style, thickness);
-    const std::array<double, 2> lengths = {d.on, d.off};
-    cairo_set_dash(context, lengths.data(), d.on > 0 ? 2 : 0, 0);
+    const std::array<double, 4> lengths = {d.on, d.off, d.on2, d.off2};
+    cairo_set_dash(context, lengths.data(), d.on2 > 0 ? 4 : d.on > 0 ? 2 : 0, 0);
     cairo_stroke(context);
   }
 
@@ -110,11 +112,61 @@ struct Painter {
     const double w = h.box.width / h.columns, tall = h.box.height / h.rows;
     for (int row = 0; row < h.rows; ++row)
       for (int column = 0; column < h.columns; ++column) {
-        use(tint(theme, h.at(row, column)));
+        use(cellColour(theme, h, row, column));
         cairo_rectangle(context, h.box.x + column * w, h.box.y + row * tall, w, tall);
         cairo_fill(context);
       }
     cairo_restore(context);
+  }
+
+  void trace(const std::vector<Point>& points, bool closed) const {
+    cairo_new_sub_path(context);
+    for (const Point& p : points) cairo_line_to(context, p.x, p.y);
+    if (closed) cairo_close_path(context);
+  }
+
+  void operator()(const PathShape& p) const {
+    std::vector<ArrowHead> heads;
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND);
+    const auto all = [&] {
+      for (const std::vector<Point>& piece : p.pieces) {
+        if (piece.size() < 2) continue;
+        if (!p.arrow) {
+          trace(piece, p.closed);
+          continue;
+        }
+        heads.push_back(arrowHead(p, piece));
+        std::vector<Point> points = piece;
+        points.back() = heads.back().neck;
+        trace(points, false);
+      }
+    };
+    if (p.fill) {
+      all();
+      use(theme[*p.fill]);
+      cairo_fill(context);
+      heads.clear();
+    }
+    if (p.outline) {
+      all();
+      stroke(*p.outline, p.thickness, p.stroke);
+      for (const ArrowHead& head : heads) trace({head.tip, head.left, head.right}, true);
+      use(theme[*p.outline]);
+      cairo_fill(context);
+    }
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_MITER);
+  }
+
+  // Each band lies upon the one below it, so that no gap can show between them.
+  void operator()(const BandShape& b) const {
+    if (!b.field.usable()) return;
+    cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD);
+    for (std::size_t over = 0; over <= b.levels.size(); ++over) {
+      for (const std::vector<Point>& loop : bandOutlines(b, over)) trace(loop, true);
+      use(bandColour(theme, b, over));
+      cairo_fill(context);
+    }
+    cairo_set_fill_rule(context, CAIRO_FILL_RULE_WINDING);
   }
 };
 

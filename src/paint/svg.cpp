@@ -6,6 +6,8 @@
 #include <string_view>
 #include <variant>
 
+#include "scene/contour.h"
+
 namespace gradwalk {
 namespace {
 
@@ -63,7 +65,9 @@ std::string boxAttributes(const Box& box) {
 std::string strokeAttributes(const Theme& theme, Ink ink, double thickness, Stroke stroke) {
   std::string out = attribute("stroke", hex(theme[ink])) + attribute("stroke-width", thickness);
   if (const Dash d = dash(stroke, thickness); d.on > 0)
-    out += attribute("stroke-dasharray", lengthText(d.on) + " " + lengthText(d.off));
+    out += attribute("stroke-dasharray",
+                     lengthText(d.on) + " " + lengthText(d.off) +
+                         (d.on2 > 0 ? " " + lengthText(d.on2) + " " + lengthText(d.off2) : ""));
   return out;
 }
 
@@ -71,6 +75,12 @@ std::string pointList(const std::vector<Point>& points) {
   std::string out;
   for (const Point& p : points) out += (out.empty() ? "" : " ") + lengthText(p.x) + "," + lengthText(p.y);
   return out;
+}
+
+std::string pathData(const std::vector<Point>& points, bool closed) {
+  std::string out;
+  for (const Point& p : points) out += (out.empty() ? "M" : " ") + lengthText(p.x) + "," + lengthText(p.y);
+  return out + (closed ? "z" : "");
 }
 
 struct Painter {
@@ -118,7 +128,7 @@ struct Painter {
     std::vector<std::pair<std::string, std::string>> paths;
     for (int row = 0; row < h.rows; ++row) {
       for (int column = 0; column < h.columns;) {
-        const auto at = [&](int c) { return hex(tint(theme, h.at(row, c))); };
+        const auto at = [&](int c) { return hex(cellColour(theme, h, row, c)); };
         const std::string colour = at(column);
         int end = column + 1;
         while (end < h.columns && at(end) == colour) ++end;
@@ -135,6 +145,43 @@ struct Painter {
     }
     for (const auto& [colour, path] : paths)
       out += "<path" + attribute("fill", colour) + attribute("d", path) + "/>\n";
+    out += "</g>\n";
+  }
+
+  void operator()(const PathShape& p) {
+    std::string data, heads;
+    for (const std::vector<Point>& piece : p.pieces) {
+      if (piece.size() < 2) continue;
+      std::vector<Point> points = piece;
+      if (p.arrow) {
+        const ArrowHead head = arrowHead(p, piece);
+        points.back() = head.neck;
+        heads += pathData({head.tip, head.left, head.right}, true);
+      }
+      data += pathData(points, p.closed);
+    }
+    if (data.empty()) return;
+    out += "<path" + idAttribute(p.id) + attribute("d", data) +
+           attribute("fill", p.fill ? hex(theme[*p.fill]) : "none");
+    if (p.outline)
+      out +=
+          strokeAttributes(theme, *p.outline, p.thickness, p.stroke) + attribute("stroke-linejoin", "round");
+    out += "/>\n";
+    if (p.outline && !heads.empty())
+      out += "<path" + attribute("d", heads) + attribute("fill", hex(theme[*p.outline])) + "/>\n";
+  }
+
+  // Each band lies upon the one below it, so that no gap can show between them.
+  void operator()(const BandShape& b) {
+    if (!b.field.usable()) return;
+    out += "<g" + idAttribute(b.id) + "><title>" + escaped(b.quantity) + "</title>\n";
+    for (std::size_t over = 0; over <= b.levels.size(); ++over) {
+      std::string data;
+      for (const std::vector<Point>& loop : bandOutlines(b, over)) data += pathData(loop, true);
+      if (!data.empty())
+        out += "<path" + attribute("d", data) + attribute("fill", hex(bandColour(theme, b, over))) +
+               attribute("fill-rule", "evenodd") + "/>\n";
+    }
     out += "</g>\n";
   }
 };

@@ -11,19 +11,18 @@
 namespace gradwalk {
 namespace {
 
-// count·10^exponent as the nearest double of that decimal, so that 3·10^-1 is 0.3.
-Tick tickOf(long long count, int exponent) {
+// Halved before they are subtracted, so that not even the largest numbers overflow.
+double half(double low, double high) { return high / 2 - low / 2; }
+
+}  // namespace
+
+Tick roundTick(long long count, int exponent) {
   const std::string decimal = std::to_string(count) + "e" + std::to_string(exponent);
   double value = 0.0;
   if (count != 0 && std::from_chars(decimal.data(), decimal.data() + decimal.size(), value).ec != std::errc{})
     value = exponent > 0 ? std::numeric_limits<double>::infinity() : 0.0;
   return {value, withMinus(shortest(value))};
 }
-
-// Halved before they are subtracted, so that not even the largest numbers overflow.
-double half(double low, double high) { return high / 2 - low / 2; }
-
-}  // namespace
 
 std::vector<Tick> linearTicks(double low, double high, int most) {
   std::vector<Tick> ticks;
@@ -33,13 +32,14 @@ std::vector<Tick> linearTicks(double low, double high, int most) {
   int exponent = static_cast<int>(std::floor(std::log10(least))) - 1;
   for (;; ++exponent)
     for (const int each : {1, 2, 5}) {
-      const double step = tickOf(each, exponent).value;
+      const double step = roundTick(each, exponent).value;
       if (!(step > 0.0) || step < least) continue;
       if (std::isinf(step)) return ticks;
       const double from = std::ceil(low / step), to = std::floor(high / step);
       if (to - from + 1 > most) continue;
       if (std::max(std::fabs(from), std::fabs(to)) > 9e15) return ticks;  // no such doubles
-      for (double k = from; k <= to; ++k) ticks.push_back(tickOf(static_cast<long long>(k) * each, exponent));
+      for (double k = from; k <= to; ++k)
+        ticks.push_back(roundTick(static_cast<long long>(k) * each, exponent));
       // At the ends a division may have been rounded over the edge.
       std::erase_if(ticks, [&](const Tick& tick) { return tick.value < low || tick.value > high; });
       return ticks;
@@ -55,7 +55,7 @@ std::vector<Tick> logarithmicTicks(double low, double high, int most) {
     for (int e = from; e <= to; ++e) {
       if (every > 1 && ((e % every) + every) % every != 0) continue;
       for (const int each : factors) {
-        const Tick tick = tickOf(each, e);
+        const Tick tick = roundTick(each, e);
         if (tick.value >= low && tick.value <= high) ticks.push_back(tick);
       }
     }

@@ -19,6 +19,9 @@ struct Tick {
   std::string text;
 };
 
+// count·10^exponent as the nearest double of that decimal, so that 3·10^-1 is 0.3.
+Tick roundTick(long long count, int exponent);
+
 // Multiples of 1, 2 or 5 times a power of ten within [low, high], at most `most` of them.
 std::vector<Tick> linearTicks(double low, double high, int most);
 

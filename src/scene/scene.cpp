@@ -49,6 +49,22 @@ std::string line(const HeatShape& h) {
          "×" + std::to_string(h.columns) + " cells";
 }
 
+std::string line(const PathShape& p) {
+  std::size_t points = 0;
+  for (const std::vector<Point>& piece : p.pieces) points += piece.size();
+  std::string out = "path " + p.id + " " + boxText(bounds(p)) + " " + std::to_string(p.pieces.size()) +
+                    " of " + std::to_string(points) + " points";
+  if (p.fill) out += std::string(" fill ") + name(*p.fill);
+  if (p.outline) out += " outline " + strokeText(*p.outline, p.thickness, p.stroke);
+  return out + (p.arrow ? " arrow" : "");
+}
+
+std::string line(const BandShape& b) {
+  return "bands " + b.id + " " + boxText(b.box) + " " + inQuotes(b.quantity) + " " +
+         std::to_string(b.field.rows) + "×" + std::to_string(b.field.columns) + " samples, " +
+         std::to_string(b.levels.size()) + " levels";
+}
+
 }  // namespace
 
 bool overlap(const Box& a, const Box& b, double slack) {
@@ -71,7 +87,8 @@ Box grown(const Box& box, double by) {
 }
 
 const char* name(Stroke stroke) {
-  return stroke == Stroke::solid ? "solid" : stroke == Stroke::dashed ? "dashed" : "dotted";
+  constexpr std::array<const char*, 5> names = {"solid", "dashed", "dotted", "dashDotted", "longDashed"};
+  return names[static_cast<std::size_t>(stroke)];
 }
 
 const std::string& idOf(const ShapeOf& shape) {
@@ -85,6 +102,23 @@ Box bounds(const ShapeOf& shape) {
     }
     Box operator()(const RectShape& r) const { return r.outline ? grown(r.box, r.thickness / 2) : r.box; }
     Box operator()(const HeatShape& h) const { return h.box; }
+    Box operator()(const BandShape& b) const { return b.box; }
+    Box operator()(const PathShape& p) const {
+      std::optional<Box> box;
+      const auto take = [&](const Point& at) {
+        const Box one{at.x, at.y, 0, 0};
+        box = box ? unite(*box, one) : one;
+      };
+      for (const std::vector<Point>& piece : p.pieces) {
+        for (const Point& at : piece) take(at);
+        if (!p.arrow || piece.size() < 2) continue;
+        const ArrowHead head = arrowHead(p, piece);
+        take(head.left);
+        take(head.right);
+      }
+      if (!box) return {};
+      return p.outline ? grown(*box, p.thickness / 2) : *box;
+    }
     Box operator()(const LineShape& l) const {
       if (l.points.empty()) return {};
       Box box{l.points[0].x, l.points[0].y, 0, 0};
@@ -106,17 +140,15 @@ const ShapeOf* find(const Scene& scene, std::string_view id) {
   return nullptr;
 }
 
+namespace {
+
 //      left
 //  ─────▶ tip        neck lies on the line, a little inside the head
 //      right
-ArrowHead arrowHead(const LineShape& line) {
-  if (line.points.empty()) return {};
-  const Point tip = line.points.back();
-  const Point from = line.points.size() > 1 ? line.points[line.points.size() - 2] : Point{tip.x - 1, tip.y};
+ArrowHead headAt(Point from, Point tip, double deep) {
   const double dx = tip.x - from.x, dy = tip.y - from.y, length = std::hypot(dx, dy);
   if (length <= 0.0) return {tip, tip, tip, tip};
-  const double ux = dx / length, uy = dy / length;
-  const double deep = 5.0 + 3.0 * line.thickness, half = 0.45 * deep;
+  const double ux = dx / length, uy = dy / length, half = 0.45 * deep;
   const Point base{tip.x - deep * ux, tip.y - deep * uy};
   return {tip,
           {base.x - half * uy, base.y + half * ux},
@@ -124,10 +156,42 @@ ArrowHead arrowHead(const LineShape& line) {
           {tip.x - 0.8 * deep * ux, tip.y - 0.8 * deep * uy}};
 }
 
+double headLength(double thickness) { return 5.0 + 3.0 * thickness; }
+
+}  // namespace
+
+ArrowHead arrowHead(const LineShape& line) {
+  if (line.points.empty()) return {};
+  const Point tip = line.points.back();
+  const Point from = line.points.size() > 1 ? line.points[line.points.size() - 2] : Point{tip.x - 1, tip.y};
+  return headAt(from, tip, headLength(line.thickness));
+}
+
+ArrowHead arrowHead(const PathShape& path, const std::vector<Point>& piece) {
+  if (piece.size() < 2) return {};
+  const Point from = piece[piece.size() - 2], tip = piece.back();
+  return headAt(from, tip, std::min(headLength(path.thickness), std::hypot(tip.x - from.x, tip.y - from.y)));
+}
+
 Dash dash(Stroke stroke, double thickness) {
   if (stroke == Stroke::dashed) return {3.0 * thickness, 1.7 * thickness};
   if (stroke == Stroke::dotted) return {1.1 * thickness, 1.3 * thickness};
+  if (stroke == Stroke::dashDotted)
+    return {4.0 * thickness, 1.5 * thickness, 1.2 * thickness, 1.5 * thickness};
+  if (stroke == Stroke::longDashed) return {7.0 * thickness, 2.0 * thickness};
   return {};
+}
+
+Rgb cellColour(const Theme& theme, const HeatShape& heat, int row, int column) {
+  const double strength = heat.at(row, column);
+  return heat.shaded && !std::isnan(strength) ? shade(theme, strength) : tint(theme, strength);
+}
+
+Rgb bandColour(const Theme& theme, const BandShape& bands, std::size_t over) {
+  // Light enough for text and paths to stand out from the deepest band.
+  constexpr double deepest = 0.32;
+  const auto n = static_cast<double>(std::max<std::size_t>(bands.levels.size(), 1));
+  return shade(theme, deepest * static_cast<double>(over) / n);
 }
 
 std::string lengthText(double length) {

@@ -18,6 +18,7 @@
 #include <variant>
 #include <vector>
 
+#include "scene/field.h"
 #include "scene/fonts.h"
 #include "scene/theme.h"
 
@@ -46,7 +47,7 @@ Box unite(const Box& a, const Box& b);
 Box grown(const Box& box, double by);
 
 // A role shows in the style as well as in the colour.
-enum class Stroke : std::uint8_t { solid, dashed, dotted };
+enum class Stroke : std::uint8_t { solid, dashed, dotted, dashDotted, longDashed };
 const char* name(Stroke stroke);
 
 struct PlacedGlyph {
@@ -96,6 +97,7 @@ struct HeatShape {
   double low = 0.0, high = 0.0;  // least and greatest value shown
   int columns = 0, rows = 0;
   std::vector<float> strength;  // row-major, −1 … 1, NaN for not known
+  bool shaded = false;          // 0 … 1 from the ground to the deepest shade, without a sign
   double at(int row, int column) const {
     const auto wide = static_cast<std::size_t>(columns);
     return static_cast<double>(
@@ -103,7 +105,29 @@ struct HeatShape {
   }
 };
 
-using ShapeOf = std::variant<TextShape, RectShape, LineShape, HeatShape>;
+// Many lines or areas of one look as one shape: markers, isolines, hatching.
+struct PathShape {
+  std::string id;
+  std::vector<std::vector<Point>> pieces;
+  std::optional<Ink> fill = {};     // what each piece encloses; it is convex
+  std::optional<Ink> outline = {};  // and the line along it
+  double thickness = 1.0;
+  Stroke stroke = Stroke::solid;
+  bool closed = false;  // the last point of a piece joins its first
+  bool arrow = false;   // a filled head at its last point, never longer than the piece
+};
+
+// A quantity over a box, in bands between levels: the higher, the deeper the shade. Where it
+// is not finite the ground shows.
+struct BandShape {
+  std::string id;
+  Box box;
+  std::string quantity;  // its name
+  Field field;
+  std::vector<double> levels;  // ascending
+};
+
+using ShapeOf = std::variant<TextShape, RectShape, LineShape, HeatShape, PathShape, BandShape>;
 
 struct Scene {
   double width = 0.0, height = 0.0;
@@ -122,12 +146,19 @@ struct ArrowHead {
   Point tip, left, right, neck;
 };
 ArrowHead arrowHead(const LineShape& line);
+ArrowHead arrowHead(const PathShape& path, const std::vector<Point>& piece);
 
-// Lengths of dash and gap for a stroke; both 0 for a solid one.
+// Lengths of dash and gap for a stroke, then of a second dash and gap; 0 where there is none.
 struct Dash {
-  double on = 0.0, off = 0.0;
+  double on = 0.0, off = 0.0, on2 = 0.0, off2 = 0.0;
 };
 Dash dash(Stroke stroke, double thickness);
+
+// The colour of a heat map's cell.
+Rgb cellColour(const Theme& theme, const HeatShape& heat, int row, int column);
+
+// The colour of the band over so many of the levels.
+Rgb bandColour(const Theme& theme, const BandShape& bands, std::size_t over);
 
 // A stable text form, one shape a line, lengths with two places.
 std::string describe(const Scene& scene);

@@ -23,7 +23,16 @@ constexpr Theme light = {"light",
                              {230, 124, 15},   // positive
                              {45, 118, 209},   // negative
                              {11, 87, 176},    // accent
-                             {190, 20, 40}     // warning
+                             {190, 20, 40},    // warning
+                             {8, 65, 232},     // run1: blue
+                             {185, 137, 20},   // run2: ochre
+                             {38, 34, 1},      // run3: black
+                             {209, 62, 125},   // run4: pink
+                             {117, 1, 97},     // run5: purple
+                             {154, 111, 199},  // run6: lilac
+                             {79, 108, 42},    // run7: olive
+                             {106, 16, 154},   // run8: violet
+                             {24, 62, 112}     // shade
                          }}};
 
 constexpr Theme dark = {"dark",
@@ -41,7 +50,16 @@ constexpr Theme dark = {"dark",
                             {240, 140, 40},   // positive
                             {70, 145, 240},   // negative
                             {110, 180, 255},  // accent
-                            {255, 140, 112}   // warning
+                            {255, 140, 112},  // warning
+                            {166, 174, 255},  // run1: blue
+                            {255, 219, 154},  // run2: sand
+                            {213, 108, 147},  // run3: pink
+                            {11, 240, 9},     // run4: green
+                            {98, 181, 75},    // run5: leaf
+                            {231, 252, 243},  // run6: white
+                            {255, 172, 170},  // run7: salmon
+                            {155, 223, 251},  // run8: sky
+                            {150, 190, 240}   // shade
                         }}};
 
 double linear(std::uint8_t channel) {
@@ -61,8 +79,9 @@ std::uint8_t blend(std::uint8_t under, std::uint8_t over, double share) {
 
 const char* name(Ink ink) {
   constexpr std::array<const char*, inkCount> names = {
-      "text",     "faint",   "paper",       "panel",    "rule",     "operand1", "operand2",
-      "operand3", "written", "writtenFill", "positive", "negative", "accent",   "warning"};
+      "text",    "faint",       "paper",    "panel",    "rule",   "operand1", "operand2", "operand3",
+      "written", "writtenFill", "positive", "negative", "accent", "warning",  "run1",     "run2",
+      "run3",    "run4",        "run5",     "run6",     "run7",   "run8",     "shade"};
   return names[static_cast<std::size_t>(ink)];
 }
 
@@ -79,6 +98,8 @@ Rgb tint(const Theme& theme, double strength) {
   if (std::isnan(strength)) return theme[Ink::paper];
   return mix(theme[Ink::panel], theme[strength < 0.0 ? Ink::negative : Ink::positive], std::abs(strength));
 }
+
+Rgb shade(const Theme& theme, double share) { return mix(theme[Ink::paper], theme[Ink::shade], share); }
 
 double contrast(Rgb a, Rgb b) {
   const double la = luminance(a), lb = luminance(b);

@@ -30,9 +30,18 @@ enum class Ink : std::uint8_t {
   positive,     // tint of cells too small for digits: orange
   negative,     // and blue
   accent,       // where we are
-  warning       // what is not finite, what does not hold
+  warning,      // what is not finite, what does not hold
+  run1,         // runs side by side: lines and markers, not text; no two equally light
+  run2,
+  run3,
+  run4,
+  run5,
+  run6,
+  run7,
+  run8,
+  shade  // the deepest shade of a map or a heat map
 };
-inline constexpr std::size_t inkCount = 14;
+inline constexpr std::size_t inkCount = 23;
 
 const char* name(Ink ink);
 
@@ -56,6 +65,9 @@ Rgb mix(Rgb under, Rgb over, double share);
 // The colour of a heat map's cell: −1 … 1 from the negative tint over the panel to
 // the positive one; NaN is the paper.
 Rgb tint(const Theme& theme, double strength);
+
+// A share, 0 … 1, of the deepest shade over the paper.
+Rgb shade(const Theme& theme, double share);
 
 // Contrast ratio of WCAG 2.1, 1 … 21.
 double contrast(Rgb a, Rgb b);

@@ -1,0 +1,138 @@
+#include "scene/polyline.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gradwalk {
+namespace {
+
+bool finite(double x, double y) { return std::isfinite(x) && std::isfinite(y); }
+
+// Narrows [from, to], shares of a segment, to where low ≤ a + share·(b − a) ≤ high. Everything
+// is halved before it is subtracted, so that the largest numbers do not overflow.
+bool narrow(double a, double b, double low, double high, double& from, double& to) {
+  const double across = b / 2 - a / 2;
+  if (across == 0.0) return a >= low && a <= high;
+  const double in = ((across > 0.0 ? low : high) / 2 - a / 2) / across,
+               out = ((across > 0.0 ? high : low) / 2 - a / 2) / across;
+  from = std::max(from, in);
+  to = std::min(to, out);
+  return from <= to;
+}
+
+double between(double a, double b, double share) { return 2 * (a / 2 + share * (b / 2 - a / 2)); }
+
+// On the edges themselves and not a rounding beside them.
+Point pointAt(const Point& a, const Point& b, double share, const Extent& frame) {
+  if (share <= 0.0) return a;
+  if (share >= 1.0) return b;
+  return {std::clamp(between(a.x, b.x, share), frame.left, frame.right),
+          std::clamp(between(a.y, b.y, share), frame.bottom, frame.top)};
+}
+
+double cross(const Point& a, const Point& b) { return a.x * b.y - a.y * b.x; }
+
+}  // namespace
+
+bool clip(Point& from, Point& to, const Extent& frame) {
+  double in = 0.0, out = 1.0;
+  if (!finite(from.x, from.y) || !finite(to.x, to.y)) return false;
+  if (!narrow(from.x, to.x, frame.left, frame.right, in, out) ||
+      !narrow(from.y, to.y, frame.bottom, frame.top, in, out))
+    return false;
+  const Point a = from, b = to;
+  from = pointAt(a, b, in, frame);
+  to = pointAt(a, b, out, frame);
+  return true;
+}
+
+std::vector<PathPiece> clipped(const std::vector<double>& x, const std::vector<double>& y,
+                               const Extent& frame) {
+  std::vector<PathPiece> pieces;
+  const std::size_t count = std::min(x.size(), y.size());
+  bool open = false;
+  const auto add = [&](const Point& at, std::size_t step) {
+    pieces.back().points.push_back(at);
+    pieces.back().steps.push_back(step);
+  };
+  for (std::size_t k = 0; k < count; ++k) {
+    const bool inside = frame.contains(x[k], y[k]);
+    const bool before = k > 0 && finite(x[k - 1], y[k - 1]);
+    if (before && finite(x[k], y[k])) {
+      Point from{x[k - 1], y[k - 1]}, to{x[k], y[k]};
+      if (open && inside) {
+        add(to, k);
+        continue;
+      }
+      if (clip(from, to, frame) && (open || from != to)) {
+        if (!open) {
+          pieces.push_back({{}, {}, true, false});
+          add(from, k);
+        }
+        add(to, k);
+        open = inside;
+        pieces.back().leaves = !inside;
+        continue;
+      }
+    }
+    open = inside;  // alone, or the first
+    if (!inside) continue;
+    pieces.emplace_back();
+    add({x[k], y[k]}, k);
+  }
+  return pieces;
+}
+
+// The chord from the kept point A to P passes within the tolerance of Q when its direction lies
+// between the two tangents from A to the circle round Q and Q is not beyond P. The tangents of
+// all points since A leave a wedge; it is kept by its two sides, unit vectors.
+//
+//              · ·
+//        ______·Q ·___ left
+//      A‾‾‾‾‾‾‾‾· ·    right
+std::vector<std::size_t> thinned(const std::vector<Point>& points, double tolerance) {
+  std::vector<std::size_t> kept;
+  if (points.empty()) return kept;
+  kept.push_back(0);
+  Point left, right;
+  bool free = true;       // every direction is allowed yet
+  double farthest = 0.0;  // from A
+  for (std::size_t k = 1; k < points.size(); ++k) {
+    for (;;) {
+      const Point& a = points[kept.back()];
+      const Point to{points[k].x - a.x, points[k].y - a.y};
+      const double far = std::hypot(to.x, to.y);
+      // Between the sides, which are less than half a turn apart.
+      const bool allowed = free || (far >= farthest && cross(right, to) >= 0.0 && cross(to, left) >= 0.0 &&
+                                    to.x * (left.x + right.x) + to.y * (left.y + right.y) > 0.0);
+      if (!allowed && kept.back() != k - 1) {
+        kept.push_back(k - 1);
+        free = true;
+        farthest = 0.0;
+        continue;
+      }
+      if (far <= tolerance) break;  // it lies by A whatever the direction
+      // The tangents of this point.
+      const double sine = tolerance / far, cosine = std::sqrt(1.0 - sine * sine);
+      const Point u{to.x / far, to.y / far};
+      const Point l{u.x * cosine - u.y * sine, u.y * cosine + u.x * sine},
+          r{u.x * cosine + u.y * sine, u.y * cosine - u.x * sine};
+      if (free || cross(l, left) > 0.0) left = l;
+      if (free || cross(right, r) > 0.0) right = r;
+      free = false;
+      farthest = std::max(farthest, far);
+      break;
+    }
+  }
+  if (kept.back() != points.size() - 1) kept.push_back(points.size() - 1);
+  return kept;
+}
+
+double distance(const Point& at, const Point& from, const Point& to) {
+  const double dx = to.x - from.x, dy = to.y - from.y, length = dx * dx + dy * dy;
+  double share = length > 0.0 ? ((at.x - from.x) * dx + (at.y - from.y) * dy) / length : 0.0;
+  share = std::clamp(share, 0.0, 1.0);
+  return std::hypot(at.x - from.x - share * dx, at.y - from.y - share * dy);
+}
+
+}  // namespace gradwalk
