@@ -155,7 +155,7 @@ while len(cases) < CASES:
         break
 
 rows = ",\n".join("    " + json.dumps(case) for case in cases)
-document = ('{\n  "computed_by": ' + json.dumps("mpmath " + mpmath.__version__ + ", 60 digits") +
+document = ('{\n  "part": "symbolic",\n  "computed_by": ' + json.dumps("mpmath " + mpmath.__version__ + ", 60 digits") +
             ',\n  "cases": [\n' + rows + "\n  ]\n}\n")
 json.loads(document)
 pathlib.Path(__file__).with_name("symbolic.json").write_text(document, encoding="utf-8")
