@@ -116,6 +116,7 @@ void addCommands(CLI::App& app, Context& context) {
   addExplain(app, context);
   addUntil(app, context);
   addCurve(app, context);
+  addDescend(app, context);
   addConventions(app, context);
   addGrade(app, context);
   addRender(app, context);

@@ -31,6 +31,7 @@ void addPrint(CLI::App& app, Context& context);
 void addValues(CLI::App& app, Context& context);
 void addUntil(CLI::App& app, Context& context);
 void addCurve(CLI::App& app, Context& context);
+void addDescend(CLI::App& app, Context& context);
 void addConventions(CLI::App& app, Context& context);
 void addGrade(CLI::App& app, Context& context);
 void addExplain(CLI::App& app, Context& context);

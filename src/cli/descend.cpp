@@ -9,7 +9,9 @@
 #include "cli/commands.h"
 #include "cli/json_tensor.h"
 #include "cli/picture_size.h"
+#include "lesson/runs.h"
 #include "maths/digits.h"
+#include "maths/unicode.h"
 #include "paint/file.h"
 #include "paint/png.h"
 #include "paint/svg.h"
@@ -249,12 +251,22 @@ nlohmann::ordered_json asJson(const OpenLesson& open, const Lab& lab) {
   return out;
 }
 
+std::size_t columnsOf(const std::string& words) {
+  std::size_t total = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    const CodePoint c = decodeUtf8(words, at);
+    total += static_cast<std::size_t>(displayWidth(c.value));
+    at += c.bytes;
+  }
+  return total;
+}
+
 void printSummary(const Lab& lab, Language language) {
   std::size_t widest = 0;
-  for (const Descent& each : lab.descents) widest = std::max(widest, displayWidth(each.run));
+  for (const Descent& each : lab.descents) widest = std::max(widest, columnsOf(each.run));
   for (const Descent& each : lab.descents) {
     const std::string words = descentWords(each, lab, language);
-    fmt::print("{}{}  {}\n", each.run, std::string(widest - displayWidth(each.run), ' '), words);
+    fmt::print("{}{}  {}\n", each.run, std::string(widest - columnsOf(each.run), ' '), words);
   }
 }
 

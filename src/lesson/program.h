@@ -71,7 +71,7 @@ struct Unformed {
 };
 
 // The quantities of a landscape over two parameters of one number each; −1: there is none.
-struct SurfaceOf {
+struct SurfaceIds {
   int x = -1, y = -1, height = -1;
   bool exists() const { return height >= 0; }
 };
@@ -83,7 +83,7 @@ struct Program {
   int iterations = 1;
   bool closing = false;
   int loss = -1;                                  // quantity id or −1
-  SurfaceOf surface;
+  SurfaceIds surface;
   std::vector<std::pair<int, int>> carried;       // (parameter, updated): next iteration's values
   std::vector<Unformed> unformed;
   std::map<std::string, std::string> conventions; // those that the graph follows

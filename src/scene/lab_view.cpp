@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/move.h"
 #include "scene/views/runs_table.h"
 #include "scene/views/views.h"
 
@@ -28,10 +29,6 @@ MapOptions mapOptions(const LabOptions& options, const Type& type, const Box& ro
   out.language = options.language;
   out.textSize = type.small;
   return out;
-}
-
-void moveBy(Scene& from, Scene& into, const Point& by) {
-  for (ShapeOf& shape : from.shapes) into.shapes.push_back(moved(std::move(shape), by));
 }
 
 // The arrows of the run that is followed, at the point that its last update began from.
@@ -60,7 +57,7 @@ void drawMaps(Scene& scene, const OpenLesson& open, const Lab& lab, std::size_t 
     maps.push_back({lab.descents[run].run, std::move(map)});
   }
   MapsView view = composeMaps(maps, mapOptions(options, type, room), fonts);
-  moveBy(view.scene, scene, {room.x, room.y});
+  moveInto(scene, std::move(view.scene), {room.x, room.y});
 }
 
 // The ground is made again only where something it shows has changed.
@@ -76,14 +73,14 @@ const MapGround& groundFor(const Lab& lab, const MapData& map, const MapOptions&
   return ground.map;
 }
 
-struct Words {
+struct LabWords {
   SentenceLayout sentence;
   FormulaLayout formula;
   double height = 0.0;
 };
 
-Words layOutWords(const Page& page, const Trace& trace, const Cursor& cursor, double width, double most) {
-  Words out;
+LabWords layOutWords(const Page& page, const Trace& trace, const Cursor& cursor, double width, double most) {
+  LabWords out;
   Cursor cell = cursor;
   cell.term = -1;
   const Explanation whole = explain(trace, cell, page.language);
@@ -162,7 +159,7 @@ LabView composeLabView(const OpenLesson& open, const Lab& lab, const Trace& trac
   }
   if (options.words) {
     const double share = 0.34 * (bottom - top);
-    const Words words = layOutWords(page, trace, cursor, width, share);
+    const LabWords words = layOutWords(page, trace, cursor, width, share);
     // A share of the height is kept even where less is needed, so that the map stays in place.
     const double wordsTop = bottom - std::max(words.height, std::min(share, 0.22 * options.height));
     page.line({"rule", {{left, wordsTop - type.gap(6)}, {left + width, wordsTop - type.gap(6)}}, Ink::rule, 1});
@@ -188,7 +185,7 @@ LabView composeLabView(const OpenLesson& open, const Lab& lab, const Trace& trac
   LabGround own;
   const MapGround& ground = groundFor(lab, map, mapped, options, fonts, kept == nullptr ? own : *kept);
   MapView drawn = composeMap(ground, map, mapped, fonts);
-  moveBy(drawn.scene, view.scene, {room.x, room.y});
+  moveInto(view.scene, std::move(drawn.scene), {room.x, room.y});
   view.axes = drawn.axes;
   view.axes.plot.x += room.x;
   view.axes.plot.y += room.y;
@@ -227,7 +224,7 @@ Scene composeDescents(const OpenLesson& open, const Lab& lab, const LabOptions& 
   for (MapPath& path : map.paths) path.followed = false;
   map.arrows.clear();
   MapView view = composeMap(map, mapOptions(options, type, room), fonts);
-  moveBy(view.scene, scene, {room.x, room.y});
+  moveInto(scene, std::move(view.scene), {room.x, room.y});
   return scene;
 }
 

@@ -2,40 +2,9 @@
 #include <cmath>
 
 #include "scene/map_parts.h"
+#include "scene/move.h"
 
 namespace gradwalk {
-namespace {
-
-Point moved(const Point& at, double dx, double dy) { return {at.x + dx, at.y + dy}; }
-
-Box moved(Box box, double dx, double dy) {
-  box.x += dx;
-  box.y += dy;
-  return box;
-}
-
-struct Mover {
-  double dx, dy;
-  void operator()(TextShape& t) const {
-    t.x += dx;
-    t.baseline += dy;
-    for (PlacedGlyph& glyph : t.glyphs) glyph.x += dx;
-    if (t.room) t.room = moved(*t.room, dx, dy);
-  }
-  void operator()(RectShape& r) const { r.box = moved(r.box, dx, dy); }
-  void operator()(LineShape& l) const {
-    for (Point& p : l.points) p = moved(p, dx, dy);
-  }
-  void operator()(HeatShape& h) const { h.box = moved(h.box, dx, dy); }
-  void operator()(BandShape& b) const { b.box = moved(b.box, dx, dy); }
-  void operator()(PathShape& path) const {
-    for (std::vector<Point>& piece : path.pieces)
-      for (Point& p : piece) p = moved(p, dx, dy);
-  }
-};
-
-}  // namespace
-
 MapsView composeMaps(const std::vector<TitledMap>& maps, const MapOptions& options, const Fonts& fonts) {
   MapsView view;
   view.scene = {options.width, options.height, Ink::paper, {}};
@@ -70,11 +39,9 @@ MapsView composeMaps(const std::vector<TitledMap>& maps, const MapOptions& optio
     MapView one = composeMap(maps[k].data, each, fonts);
     const auto n = static_cast<double>(k);
     const double dx = std::fmod(n, columns) * each.width, dy = top + std::floor(n / columns) * each.height;
-    for (ShapeOf& shape : one.scene.shapes) {
-      std::visit(Mover{dx, dy}, shape);
-      view.scene.shapes.push_back(std::move(shape));
-    }
-    one.axes.plot = moved(one.axes.plot, dx, dy);
+    moveInto(view.scene, std::move(one.scene), {dx, dy});
+    one.axes.plot.x += dx;
+    one.axes.plot.y += dy;
     view.axes.push_back(one.axes);
     view.unplaced.insert(view.unplaced.end(), one.unplaced.begin(), one.unplaced.end());
   }

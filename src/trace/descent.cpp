@@ -41,7 +41,7 @@ bool oneNumber(const Quantity& quantity) { return elementCount(quantity.shape) =
 }  // namespace
 
 PlaneFunction surfaceHeight(const Trace& trace) {
-  const SurfaceOf& surface = trace.program().surface;
+  const SurfaceIds& surface = trace.program().surface;
   return {trace,
           {readByGraph(trace.program(), surface.x), 0},
           {readByGraph(trace.program(), surface.y), 0},

@@ -8,9 +8,9 @@ double evenly(double from, double to, int k, int count) {
   return from + (to - from) * (static_cast<double>(k) / static_cast<double>(count - 1));
 }
 
-double Field::x(int column) const { return evenly(left, right, column, columns); }
+double PlaneGrid::x(int column) const { return evenly(left, right, column, columns); }
 
-double Field::y(int row) const { return evenly(bottom, top, row, rows); }
+double PlaneGrid::y(int row) const { return evenly(bottom, top, row, rows); }
 
 PlaneFunction::PlaneFunction(const Trace& trace, QuantityCell x, QuantityCell y,
                              std::vector<QuantityCell> wanted, int pass, Means means) {
@@ -28,14 +28,14 @@ double PlaneFunction::at(double x, double y, int k) {
   return run_->output(k)[0];
 }
 
-std::vector<Field> fieldsOf(const PlaneFunction& function, const Field& grid, const std::atomic<bool>* stop,
+std::vector<PlaneGrid> fieldsOf(const PlaneFunction& function, const PlaneGrid& grid, const std::atomic<bool>* stop,
                             int threads) {
   const ManyPoints& points = function.points();
   const std::int64_t count = static_cast<std::int64_t>(grid.columns) * grid.rows;
   if (grid.columns < 1 || grid.rows < 1 || static_cast<double>(count) * points.work() > mostFieldWork)
     return {};
-  std::vector<Field> fields(points.outputs().size(), grid);
-  for (Field& field : fields) field.values.assign(static_cast<std::size_t>(count), 0.0);
+  std::vector<PlaneGrid> fields(points.outputs().size(), grid);
+  for (PlaneGrid& field : fields) field.values.assign(static_cast<std::size_t>(count), 0.0);
   const std::int64_t blocks = (count + tapeLanes - 1) / tapeLanes;
   const bool done = inBlocks(
       blocks, threads, stop, [&] { return PointRun(points); },

@@ -20,7 +20,7 @@
 namespace gradwalk {
 
 // Values at the points of a grid, the outermost ones on the borders.
-struct Field {
+struct PlaneGrid {
   int columns = 0, rows = 0;
   double left = 0.0, right = 0.0, bottom = 0.0, top = 0.0;
   std::vector<double> values = {};  // row by row from the bottom, each from the left
@@ -56,7 +56,7 @@ inline constexpr double mostFieldWork = 2e9;
 
 // One field for each wanted cell over the grid given, whose values are not looked at. Empty
 // when it was stopped, when the grid has no points, or when it would cost too much.
-std::vector<Field> fieldsOf(const PlaneFunction& function, const Field& grid,
+std::vector<PlaneGrid> fieldsOf(const PlaneFunction& function, const PlaneGrid& grid,
                             const std::atomic<bool>* stop = nullptr, int threads = usualThreads);
 
 }  // namespace gradwalk

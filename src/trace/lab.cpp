@@ -9,7 +9,7 @@
 namespace gradwalk {
 namespace {
 
-struct Range {
+struct Stretch {
   double low = 0.0, high = 0.0;
   bool any = false;
   void add(double value) {
@@ -31,7 +31,7 @@ double reach(const Descent& descent) {
 
 // A run that goes much farther than the others would shrink them to a point: of it, only the
 // beginning decides what is drawn. The rest of its path leaves the picture, and says so.
-void addPath(const Descent& descent, double most, Range& x, Range& y) {
+void addPath(const Descent& descent, double most, Stretch& x, Stretch& y) {
   for (std::size_t k = 0; k < descent.x.size(); ++k) {
     if (!(std::hypot(descent.x[k] - descent.x[0], descent.y[k] - descent.y[0]) <= most)) return;
     x.add(descent.x[k]);
@@ -39,7 +39,7 @@ void addPath(const Descent& descent, double most, Range& x, Range& y) {
   }
 }
 
-void widen(Range& range, double other) {
+void widen(Stretch& range, double other) {
   const double size = range.size() > 0.0 ? range.size() : std::max(1.0, 0.5 * other);
   const double margin = 0.15 * size + (range.size() > 0.0 ? 0.0 : 0.5 * size);
   range.low -= margin;
@@ -61,7 +61,7 @@ void chooseBorders(const Lesson& lesson, Lab& lab) {
           shortest = std::max(shortest, size);
       }
   }
-  Range x, y;
+  Stretch x, y;
   for (const Descent& descent : lab.descents) addPath(descent, 4.0 * shortest, x, y);
   if (!x.any) x.add(0.0);
   if (!y.any) y.add(0.0);
@@ -91,14 +91,14 @@ void addGradients(const Trace& trace, Lab& lab, const std::atomic<bool>* stop) {
   const int x = ahead ? named(program.surface.x, "ahead.") : program.surface.x;
   const int y = ahead ? named(program.surface.y, "ahead.") : program.surface.y;
   const PlaneFunction gradients(trace, {x, 0}, {y, 0}, {{gx, 0}, {gy, 0}});
-  Field grid{.columns = gradientColumns, .rows = gradientRows};
+  PlaneGrid grid{.columns = gradientColumns, .rows = gradientRows};
   const double width = (lab.field.right - lab.field.left) / gradientColumns;
   const double height = (lab.field.top - lab.field.bottom) / gradientRows;
   grid.left = lab.field.left + 0.5 * width;
   grid.right = lab.field.right - 0.5 * width;
   grid.bottom = lab.field.bottom + 0.5 * height;
   grid.top = lab.field.top - 0.5 * height;
-  std::vector<Field> made = fieldsOf(gradients, grid, stop);
+  std::vector<PlaneGrid> made = fieldsOf(gradients, grid, stop);
   if (made.size() != 2) return;
   lab.gradientColumns = gradientColumns;
   lab.gradientRows = gradientRows;
@@ -124,7 +124,7 @@ Lab labOf(const OpenLesson& open, const std::atomic<bool>* stop) {
   lab.field.columns = labColumns;
   lab.field.rows = labRows;
   const PlaneFunction height = surfaceHeight(open.trace);
-  std::vector<Field> fields = fieldsOf(height, lab.field, stop);
+  std::vector<PlaneGrid> fields = fieldsOf(height, lab.field, stop);
   if (!fields.empty()) lab.field = std::move(fields.front());
   addGradients(open.trace, lab, stop);
   return lab;

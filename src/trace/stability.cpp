@@ -21,7 +21,7 @@ Roots rootsOf(double p, double q) {
   return {(std::fabs(p) + std::sqrt(discriminant)) / 2.0, p < 0.0};
 }
 
-double limitOf(const Descent& descent, double eigenvalue) {
+double limitOf(const DescentSettings& descent, double eigenvalue) {
   const double g = descent.rule == DescentRule::gradientDescent ? 0.0 : descent.momentum;
   if (std::isnan(eigenvalue)) return eigenvalue;
   if (eigenvalue < 0.0 || !(g < 1.0)) return 0.0;
@@ -30,7 +30,7 @@ double limitOf(const Descent& descent, double eigenvalue) {
   return 2.0 * (1.0 + g) / least;
 }
 
-DirectionStability along(const Descent& descent, double eigenvalue, const std::array<double, 2>& direction) {
+DirectionStability along(const DescentSettings& descent, double eigenvalue, const std::array<double, 2>& direction) {
   DirectionStability out{.eigenvalue = eigenvalue, .direction = direction};
   const double g = descent.momentum;
   out.factor = 1.0 - descent.rate * eigenvalue;
@@ -45,7 +45,7 @@ DirectionStability along(const Descent& descent, double eigenvalue, const std::a
 
 }  // namespace
 
-Stability stabilityOf(const Curvature& here, const Descent& descent, bool everywhere) {
+Stability stabilityOf(const Curvature& here, const DescentSettings& descent, bool everywhere) {
   const Eigen e = eigenOf(here.dxx, here.dxy, here.dyy);
   Stability out{.descent = descent, .everywhere = everywhere};
   for (std::size_t k = 0; k < 2; ++k) out.directions[k] = along(descent, e.values[k], e.vectors[k]);

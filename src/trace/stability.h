@@ -27,7 +27,7 @@ namespace gradwalk {
 
 enum class DescentRule { gradientDescent, heavyBall, nesterov };
 
-struct Descent {
+struct DescentSettings {
   DescentRule rule = DescentRule::gradientDescent;
   double rate = 0.0;      // η
   double momentum = 0.0;  // γ, 0 ≤ γ; not of gradient descent
@@ -43,7 +43,7 @@ struct DirectionStability {
 };
 
 struct Stability {
-  Descent descent;
+  DescentSettings descent;
   bool everywhere = false;  // the surface is quadratic; else this holds near the point only
   std::array<DirectionStability, 2> directions;  // the smaller eigenvalue first
   double size = 0.0;                             // the larger of both
@@ -55,7 +55,7 @@ struct Stability {
   bool converges() const { return size < 1.0; }
 };
 
-Stability stabilityOf(const Curvature& here, const Descent& descent, bool everywhere);
+Stability stabilityOf(const Curvature& here, const DescentSettings& descent, bool everywhere);
 
 // A formula with its numbers. `reAdds`: evaluating `numbers` gives `result`.
 struct WorkedFormula {
@@ -63,12 +63,12 @@ struct WorkedFormula {
   bool reAdds = true;
 };
 // "1 - η·λ" = "1 - 1.05·2" = "-1.1"
-WorkedFormula factorFormula(const Descent& descent, double eigenvalue);
+WorkedFormula factorFormula(const DescentSettings& descent, double eigenvalue);
 // "2 / λ" = "2 / 2" = "1"; of a positive eigenvalue
-WorkedFormula limitFormula(const Descent& descent, double eigenvalue);
+WorkedFormula limitFormula(const DescentSettings& descent, double eigenvalue);
 // Of a rule with momentum: "z^2 - (1 + γ - η·λ)·z + γ = 0", the same with its numbers, and
 // the larger size of its roots, to five digits.
-WorkedFormula rootsFormula(const Descent& descent, const DirectionStability& direction);
+WorkedFormula rootsFormula(const DescentSettings& descent, const DirectionStability& direction);
 // "1 - 1.05·2 = -1.1"
 std::string numbersText(const WorkedFormula& formula);
 

@@ -26,7 +26,7 @@ WorkedFormula worked(const TermTree& tree, Term term) {
   return {written(false), written(true), significant(value, found.resultDigits), found.holds};
 }
 
-Term factorTerm(TermTree& tree, const Descent& descent, double eigenvalue) {
+Term factorTerm(TermTree& tree, const DescentSettings& descent, double eigenvalue) {
   return tree.constant(1.0) - tree.read(rateSlot, 0, descent.rate) * tree.read(lambdaSlot, 0, eigenvalue);
 }
 
@@ -68,12 +68,12 @@ Text outcome(const DirectionStability& d, bool plain) {
 
 }  // namespace
 
-WorkedFormula factorFormula(const Descent& descent, double eigenvalue) {
+WorkedFormula factorFormula(const DescentSettings& descent, double eigenvalue) {
   TermTree tree;
   return worked(tree, factorTerm(tree, descent, eigenvalue));
 }
 
-WorkedFormula limitFormula(const Descent& descent, double eigenvalue) {
+WorkedFormula limitFormula(const DescentSettings& descent, double eigenvalue) {
   TermTree tree;
   const Term lambda = tree.read(lambdaSlot, 0, eigenvalue), two = tree.constant(2.0);
   if (descent.rule == DescentRule::gradientDescent) return worked(tree, two / lambda);
@@ -82,7 +82,7 @@ WorkedFormula limitFormula(const Descent& descent, double eigenvalue) {
   return worked(tree, two * (one + g) / ((one + two * g) * lambda));
 }
 
-WorkedFormula rootsFormula(const Descent& descent, const DirectionStability& direction) {
+WorkedFormula rootsFormula(const DescentSettings& descent, const DirectionStability& direction) {
   // A negative number behind a sign stands in brackets.
   const auto number = [](double value) {
     const std::string text = significant(value, mostDigits);
@@ -112,7 +112,7 @@ std::string directionName(const DirectionStability& direction, const std::string
 
 std::string sentence(const Stability& stability, const DirectionStability& direction, const std::string& x,
                      const std::string& y, Language language) {
-  const Descent& descent = stability.descent;
+  const DescentSettings& descent = stability.descent;
   const bool plain = descent.rule == DescentRule::gradientDescent;
   const std::string name = directionName(direction, x, y);
   const std::string rest(in(outcome(direction, plain), language));

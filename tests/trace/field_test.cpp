@@ -10,7 +10,7 @@ using namespace gradwalk;
 
 namespace {
 
-Field grid(int columns, int rows) {
+PlaneGrid grid(int columns, int rows) {
   return {.columns = columns, .rows = rows, .left = -8.0, .right = 8.0, .bottom = -4.0, .top = 4.0};
 }
 
@@ -26,9 +26,9 @@ double traced(LessonDraft draft, double x, double y, const std::string& quantity
 TEST_CASE("field: a grid meets its borders, and holds x²/20 + y²") {
   const Opened bowl = bowlDraft(3, "0.1").open();
   const PlaneFunction f(bowl->trace, {bowl->id("x")}, {bowl->id("y")}, {{bowl->id("f")}});
-  const std::vector<Field> fields = fieldsOf(f, grid(5, 3));
+  const std::vector<PlaneGrid> fields = fieldsOf(f, grid(5, 3));
   REQUIRE(fields.size() == 1);
-  const Field& field = fields[0];
+  const PlaneGrid& field = fields[0];
   CHECK(field.x(0) == -8.0);
   CHECK(field.x(1) == -4.0);
   CHECK(field.x(4) == 8.0);

@@ -15,7 +15,7 @@ constexpr DescentRule rules[] = {DescentRule::gradientDescent, DescentRule::heav
 
 // By how much a run on λu²/2 grows with each step, as the rule itself is written, averaged
 // over many steps; rescaled on the way, which a linear recurrence does not notice.
-double growth(const Descent& d, double lambda) {
+double growth(const DescentSettings& d, double lambda) {
   double u = 1.0, v = 0.37, total = 0.0;
   constexpr int before = 3000, steps = 20000;
   for (int k = 0; k < before + steps; ++k) {
@@ -33,9 +33,9 @@ double growth(const Descent& d, double lambda) {
   return std::exp(total / steps);
 }
 
-Stability bowl(const Descent& descent) { return stabilityOf({0, 0, 0.1, 0, 2}, descent, true); }
+Stability bowl(const DescentSettings& descent) { return stabilityOf({0, 0, 0.1, 0, 2}, descent, true); }
 
-std::string said(const Descent& descent, std::size_t direction, Language language = Language::en) {
+std::string said(const DescentSettings& descent, std::size_t direction, Language language = Language::en) {
   const Stability s = bowl(descent);
   return sentence(s, s.directions[direction], "x", "y", language);
 }
@@ -90,7 +90,7 @@ TEST_CASE("stability: the bowl at 1.05 diverges in y while it converges in x") {
 }
 
 TEST_CASE("stability: what happens is said in both languages, with its numbers") {
-  const auto plain = [](double rate) { return Descent{DescentRule::gradientDescent, rate, 0.0}; };
+  const auto plain = [](double rate) { return DescentSettings{DescentRule::gradientDescent, rate, 0.0}; };
   CHECK(said(plain(1.05), 1) ==
         "Along y the factor is 1 - 1.05·2 = -1.1: its size is above 1, so every step overshoots by more");
   CHECK(said(plain(1.05), 1, Language::ko) ==
