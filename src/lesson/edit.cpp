@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "lesson/edit_place.h"
+#include "lesson/edit_runs.h"
 #include "lesson/read_number.h"
 #include "lesson/read_scan.h"
 #include "lesson/tokens.h"
@@ -184,6 +185,8 @@ bool putSetting(std::string& text, const Edit& edit, Problems& problems) {
       return putArgument(text, "graph", edit.name, edit.key, edit.text, problems);
     case EditKind::convention:
       return putKey(text, "conventions", edit.name, "\"" + edit.text + "\"", problems);
+    case EditKind::runs:
+      return putRuns(text, edit.text, problems);
     case EditKind::hand:
       break;
   }
@@ -256,6 +259,12 @@ void setConvention(Edits& edits, const std::string& name, const std::string& cho
 
 std::optional<Problem> editProblem(const Edit& edit, Span where) {
   const std::string& text = edit.text;
+  if (edit.kind == EditKind::runs) {
+    Problems found;
+    if (parseRuns(text, found)) return std::nullopt;
+    found.front().where = where;
+    return found.front();
+  }
   if (edit.kind == EditKind::convention || edit.kind == EditKind::attribute) {
     const bool plain =
         !text.empty() && text.size() <= longestNumber &&

@@ -27,6 +27,7 @@ enum class EditKind : std::uint8_t {
   iterations,  // [train] iterations
   attribute,   // of the operation that makes `name`: key "stride"
   convention,  // [conventions] name
+  runs,        // every [[run]], as one line of words (lesson/edit_runs.h)
   hand         // [hand] name: "decimals", "update", or the quantity of an operation
 };
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "lesson/edit.h"
+#include "lesson/edit_runs.h"
 #include "lesson/tokens.h"
 #include "maths/digits.h"
 #include "ops/conventions.h"
@@ -113,6 +114,8 @@ std::string ownText(const Lesson& lesson, const Edit& edit) {
         if (each.name == edit.name) return each.choice;
       if (const ConventionInfo* known = findConvention(edit.name)) return known->choices[known->initial];
       return "";
+    case EditKind::runs:
+      return runsText(lesson);
     case EditKind::hand:
       break;
   }
@@ -223,6 +226,7 @@ std::optional<Edit> EditParser::setting(std::string_view name, std::size_t equal
   const std::string_view before = dot == std::string_view::npos ? "" : name.substr(0, dot);
   const std::string word(dot == std::string_view::npos ? name : name.substr(dot + 1));
   Edit edit{.name = word};
+  if (name == "runs" && optimizerOf(lesson) != nullptr) return Edit{.kind = EditKind::runs};
   if (before.empty() || before == "train") {
     edit.kind = word == "iterations" ? EditKind::iterations : EditKind::setting;
     if (edit.kind == EditKind::iterations) edit.name.clear();
@@ -288,6 +292,8 @@ std::string editText(const Lesson& lesson, const Edit& edit) {
       return edit.name + "." + edit.key + "=" + edit.text;
     case EditKind::convention:
       return "conventions." + edit.name + "=" + edit.text;
+    case EditKind::runs:
+      return "runs=" + edit.text;
     case EditKind::hand:
       break;
   }

@@ -1,5 +1,4 @@
 // [[printed]]: what a document prints, digit by digit, and what became of it.
-#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -252,15 +251,7 @@ void readPrinted(Fields& fields, const TomlEntry& entry, Lesson& lesson) {
     return;
   }
   for (const TomlNode& item : fields.tree.items(list))
-    if (auto printed = Entry(fields, item).read()) {
-      std::vector<std::string> names;
-      for (const Run& run : lesson.runs) names.push_back(run.name);
-      if (!printed->run.empty() && std::find(names.begin(), names.end(), printed->run) == names.end())
-        fields.problem(printed->runWhere, "no run is called '" + printed->run + "'",
-                       names.empty() ? "no 'run': the lesson has none" : "one of " + listed(names),
-                       printed->run, didYouMean(printed->run, names));
-      lesson.printed.push_back(std::move(*printed));
-    }
+    if (auto printed = Entry(fields, item).read()) lesson.printed.push_back(std::move(*printed));
 }
 
 }  // namespace gradwalk

@@ -1,5 +1,7 @@
 #include "trace/open_lesson.h"
 
+#include <algorithm>
+
 #include "lesson/runs.h"
 
 namespace gradwalk {
@@ -29,6 +31,17 @@ std::optional<std::size_t> followed(const Lesson& lesson, const std::string& nam
   return std::nullopt;
 }
 
+// What is printed of a run that there is not; the runs may have been edited since.
+void complainOfPrinted(const Lesson& lesson, Problems& problems) {
+  std::vector<std::string> names;
+  for (const Run& run : lesson.runs) names.push_back(run.name);
+  for (const Printed& printed : lesson.printed)
+    if (!printed.run.empty() && std::find(names.begin(), names.end(), printed.run) == names.end())
+      problems.push_back({printed.runWhere, "no run is called '" + printed.run + "'",
+                          names.empty() ? "no 'run': the lesson has none" : "one of " + listed(names),
+                          printed.run, didYouMean(printed.run, names)});
+}
+
 void addOthers(OpenLesson& open, const Request& request, Problems& problems) {
   const Lesson& lesson = open.lesson;
   open.others.resize(lesson.runs.size());
@@ -56,6 +69,7 @@ OpenResult finish(std::filesystem::path path, const Source& source, std::optiona
   auto open =
       std::make_unique<OpenLesson>(std::move(path), std::move(*lesson), std::move(*program), request.stop);
   if (givenUp(request)) return {};
+  if (request.judging == Judging::asUsual) complainOfPrinted(open->lesson, problems);
   if (request.judging == Judging::asUsual)
     open->checks = checkPrinted(open->trace, open->hand ? &*open->hand : nullptr, problems);
   addOthers(*open, request, problems);

@@ -47,7 +47,7 @@ TEST_CASE("stability: the size of the factor is the growth of the rule itself") 
     for (const double momentum : {0.0, 0.3, 0.5, 0.9, 0.99})
       for (const double rate : {0.01, 0.1, 0.37, 0.6, 0.95, 1.05, 1.3, 1.9, 2.1})
         for (const double lambda : {0.1, 1.0, 2.0, -0.5}) {
-          const Descent d{rule, rate, momentum};
+          const DescentSettings d{rule, rate, momentum};
           const double size = stabilityOf({0, 0, lambda, 0, lambda}, d, true).directions[0].size;
           CAPTURE(static_cast<int>(rule));
           CAPTURE(momentum);
@@ -153,7 +153,8 @@ TEST_CASE("curvature: eigenvalues and unit eigenvectors, without cancellation") 
   const double matrices[][3] = {{2, 1, 2},        {0.1, 0, 2}, {2, 0, 0.1},         {1, -3, 1},
                                 {-802, 400, 200}, {5, 2, -1},  {1e-300, 1e-300, 1}, {1e200, 3e200, -1e200},
                                 {-4, 1e-9, -4},   {0, 1, 0},   {0, 0, 0},           {1e-310, 2e-310, 5e-310}};
-  for (const auto& [a, b, d] : matrices) {
+  for (const auto& matrix : matrices) {
+    const double a = matrix[0], b = matrix[1], d = matrix[2];
     const Eigen e = eigenOf(a, b, d);
     CAPTURE(a);
     CAPTURE(b);
