@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -153,7 +154,8 @@ TEST_CASE("curvature: eigenvalues and unit eigenvectors, without cancellation") 
   const double matrices[][3] = {{2, 1, 2},        {0.1, 0, 2}, {2, 0, 0.1},         {1, -3, 1},
                                 {-802, 400, 200}, {5, 2, -1},  {1e-300, 1e-300, 1}, {1e200, 3e200, -1e200},
                                 {-4, 1e-9, -4},   {0, 1, 0},   {0, 0, 0},           {1e-310, 2e-310, 5e-310}};
-  for (const auto& [a, b, d] : matrices) {
+  for (const auto& matrix : matrices) {
+    const double a = matrix[0], b = matrix[1], d = matrix[2];
     const Eigen e = eigenOf(a, b, d);
     CAPTURE(a);
     CAPTURE(b);
