@@ -1,5 +1,6 @@
 #include "lesson/exact_number.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
