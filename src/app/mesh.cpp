@@ -1,6 +1,7 @@
 #include "app/mesh.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace gradwalk {
@@ -119,12 +120,15 @@ void addLine(Mesh& mesh, const std::vector<sf::Vector2f>& points, bool closed, f
 }
 
 void addDashes(Mesh& mesh, std::vector<sf::Vector2f> points, bool closed, float thickness, float on,
-               float off, sf::Color colour) {
+               float off, sf::Color colour, float on2, float off2) {
   if (on <= 0.0F || off <= 0.0F) {
     addLine(mesh, points, closed, thickness, colour);
     return;
   }
   if (closed && !points.empty()) points.push_back(points.front());
+  const bool twofold = on2 > 0.0F && off2 > 0.0F;
+  const std::array<float, 4> lengths = {on, off, twofold ? on2 : on, twofold ? off2 : off};
+  std::size_t turn = 0;
   bool drawing = true;
   float left = on;
   std::vector<sf::Vector2f> stroke;
@@ -143,7 +147,8 @@ void addDashes(Mesh& mesh, std::vector<sf::Vector2f> points, bool closed, float 
       }
       drawing = !drawing;
       stroke.assign(1, at);
-      left = drawing ? on : off;
+      turn = (turn + 1) % lengths.size();
+      left = lengths[turn];
     }
     left -= remaining;
     if (drawing) stroke.push_back(end);

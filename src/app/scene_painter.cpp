@@ -49,6 +49,9 @@ void ScenePainter::prepare(const Scene& scene, const Theme& theme, const Placeme
 
 bool ScenePainter::build(const Scene& scene, const Theme& theme, const Placement& placement) {
   mesh_.vertices.clear();
+  earlierBands_.clear();
+  for (Heat& heat : heats_)
+    if (heat.bands) earlierBands_.push_back(std::move(heat.bands));
   heats_.clear();
   bool complete = true;
   for (const ShapeOf& shape : scene.shapes) {
@@ -63,6 +66,7 @@ bool ScenePainter::build(const Scene& scene, const Theme& theme, const Placement
           shape);
     }
   }
+  earlierBands_.clear();
   return complete;
 }
 
@@ -105,7 +109,8 @@ void ScenePainter::add(const RectShape& rect, const Theme& theme, const Placemen
   if (rect.outline) {
     const Dash dashes = dash(rect.stroke, static_cast<double>(thickness));
     addDashes(mesh_, roundedOutline(toPixels(rect.box, at, toStroke), radius), true, thickness,
-              pixels(dashes.on), pixels(dashes.off), colourOf(theme[*rect.outline]));
+              pixels(dashes.on), pixels(dashes.off), colourOf(theme[*rect.outline]), pixels(dashes.on2),
+              pixels(dashes.off2));
   }
 }
 
@@ -127,7 +132,39 @@ void ScenePainter::add(const LineShape& line, const Theme& theme, const Placemen
     if (line.points[i].x == line.points[i + 1].x) a.x = b.x = snapStroke(a.x, thickness);
   }
   const Dash dashes = dash(line.stroke, static_cast<double>(thickness));
-  addDashes(mesh_, points, false, thickness, pixels(dashes.on), pixels(dashes.off), colour);
+  addDashes(mesh_, points, false, thickness, pixels(dashes.on), pixels(dashes.off), colour,
+            pixels(dashes.on2), pixels(dashes.off2));
+}
+
+void ScenePainter::add(const PathShape& path, const Theme& theme, const Placement& at) {
+  const float thickness = std::max(pixels(path.thickness) * at.scale, 1.0F);
+  const Dash dashes = dash(path.stroke, static_cast<double>(thickness));
+  std::vector<sf::Vector2f> points;
+  for (const std::vector<Point>& piece : path.pieces) {
+    points.clear();
+    for (const Point& point : piece) points.push_back(toPixels(point, at));
+    if (points.size() < 2) continue;
+    if (path.fill) addArea(mesh_, points, colourOf(theme[*path.fill]));
+    if (!path.outline) continue;
+    const sf::Color colour = colourOf(theme[*path.outline]);
+    if (path.arrow) {
+      const ArrowHead head = arrowHead(path, piece);
+      points.back() = toPixels(head.neck, at);
+      addArea(mesh_, {toPixels(head.tip, at), toPixels(head.left, at), toPixels(head.right, at)}, colour);
+    }
+    addDashes(mesh_, points, path.closed, thickness, pixels(dashes.on), pixels(dashes.off), colour,
+              pixels(dashes.on2), pixels(dashes.off2));
+  }
+}
+
+// The picture of a map stays while it is the same, so that a step of a run draws no bands anew.
+void ScenePainter::add(const BandShape& bands, const Theme& theme, const Placement& at) {
+  const sf::FloatRect where = toPixels(bands.box, at, [](float edge) { return std::round(edge); });
+  Heat made{mesh_.vertices.size(), where};
+  for (std::unique_ptr<BandPicture>& before : earlierBands_)
+    if (before && before->is(bands, theme, where)) made.bands = std::move(before);
+  if (!made.bands) made.bands = std::make_unique<BandPicture>(bands, theme, where);
+  heats_.push_back(std::move(made));
 }
 
 void ScenePainter::add(const HeatShape& heat, const Theme& theme, const Placement& at) {
@@ -138,7 +175,9 @@ void ScenePainter::add(const HeatShape& heat, const Theme& theme, const Placemen
             static_cast<unsigned>(heat.columns), static_cast<unsigned>(heat.rows),
             std::vector<sf::Uint8>(cells * 4, 255)};
   for (std::size_t i = 0; i < cells; ++i) {
-    const Rgb colour = tint(theme, static_cast<double>(heat.strength[i]));
+    const auto column = static_cast<int>(i % static_cast<std::size_t>(heat.columns));
+    const Rgb colour =
+        cellColour(theme, heat, static_cast<int>(i / static_cast<std::size_t>(heat.columns)), column);
     made.pixels[4 * i] = colour.red;
     made.pixels[4 * i + 1] = colour.green;
     made.pixels[4 * i + 2] = colour.blue;
@@ -172,6 +211,10 @@ void ScenePainter::draw(sf::RenderTarget& target) {
   for (Heat& heat : heats_) {
     drawTriangles(target, done, heat.before);
     done = heat.before;
+    if (heat.bands) {
+      heat.bands->draw(target, contour_);
+      continue;
+    }
     if (!heat.texture) {
       heat.texture.emplace();
       if (!heat.texture->create(heat.columns, heat.rows)) continue;

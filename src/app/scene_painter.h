@@ -5,7 +5,7 @@
 //     painter.prepare(scene, lightTheme(), {0, 60, 1.0F});   // when the scene changes
 //     painter.draw(window);                                  // every frame
 //
-// prepare() needs no display; draw() does. All shapes but heat maps are one array of
+// prepare() needs no display; draw() does. All shapes but heat maps and bands are one array of
 // triangles over one texture.
 #pragma once
 
@@ -14,6 +14,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/band_picture.h"
 #include "app/glyph_atlas.h"
 #include "app/mesh.h"
 #include "scene/scene.h"
@@ -40,13 +41,14 @@ class ScenePainter {
   const GlyphAtlas& atlas() const { return atlas_; }
 
  private:
-  // A heat map stands between the triangles before it and those after it.
+  // A heat map or the bands of a map stand between the triangles before it and those after it.
   struct Heat {
     std::size_t before = 0;  // vertices painted first
     sf::FloatRect where;
     unsigned columns = 0, rows = 0;
-    std::vector<sf::Uint8> pixels;  // RGBA
+    std::vector<sf::Uint8> pixels = {};  // RGBA
     std::optional<sf::Texture> texture = {};
+    std::unique_ptr<BandPicture> bands = {};
   };
 
   bool build(const Scene& scene, const Theme& theme, const Placement& placement);
@@ -54,12 +56,16 @@ class ScenePainter {
   void add(const RectShape& rect, const Theme& theme, const Placement& placement);
   void add(const LineShape& line, const Theme& theme, const Placement& placement);
   void add(const HeatShape& heat, const Theme& theme, const Placement& placement);
+  void add(const PathShape& path, const Theme& theme, const Placement& placement);
+  void add(const BandShape& bands, const Theme& theme, const Placement& placement);
   void drawTriangles(sf::RenderTarget& target, std::size_t from, std::size_t to);
   void uploadGlyphs();
 
   GlyphAtlas atlas_;
   Mesh mesh_{{2.0F, 2.0F}};
   std::vector<Heat> heats_;
+  std::vector<std::unique_ptr<BandPicture>> earlierBands_;
+  ContourShader contour_;
   bool complete_ = true;
   std::optional<sf::Texture> sheet_;
 };

@@ -82,7 +82,13 @@ std::vector<double> contourLevels(const Field& field, int most) {
     out = within(std::move(out));
     if (out.size() > 2) return out;
   }
-  return within(valuesOf(linearTicks(low, high, most)));
+  std::vector<double> even = within(valuesOf(linearTicks(low, high, most)));
+  // Over a minimum of about 0 two more, where descents end: 0.5, 1, 2, 4, 6 …
+  if (even.size() < 3 || low < 0.0 || low > 0.05 * even[0]) return even;
+  std::vector<double> inner = decades(0.15 * even[0], 0.9 * even[0], 2);
+  if (inner.size() + even.size() <= static_cast<std::size_t>(std::max(most, 0)) + 1)
+    even.insert(even.begin(), inner.begin(), inner.end());
+  return even;
 }
 
 }  // namespace gradwalk

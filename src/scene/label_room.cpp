@@ -75,7 +75,7 @@ std::optional<Box> LabelRoom::place(double width, double height, const Point& an
   if (mask_.empty()) return best;
   constexpr int directions = 16;
   const double step = 0.5 * height, reach = std::hypot(area_.width, area_.height);
-  constexpr double further = 4.0;  // for each step
+  constexpr double further = 6.0;  // for each step
   double least = 0.0;
   for (int ring = 0; ring * step <= reach; ++ring) {
     if (best && ring * further >= least) break;

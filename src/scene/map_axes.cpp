@@ -12,8 +12,11 @@ namespace {
 double share(double low, double high, double at) { return (at / 2 - low / 2) / (high / 2 - low / 2); }
 
 std::vector<Tick> upright(const Sheet& sheet, const MapAxes& axes, double height) {
-  const int most = std::max(2, static_cast<int>(height / (1.6 * sheet.line())));
-  return linearTicks(axes.frame.bottom, axes.frame.top, std::min(most, 9));
+  // At least three numbers, if they can stand without touching.
+  for (int most = std::clamp(static_cast<int>(height / (1.6 * sheet.line())), 2, 9);; ++most) {
+    std::vector<Tick> ticks = linearTicks(axes.frame.bottom, axes.frame.top, most);
+    if (ticks.size() >= 3 || (most + 1) * sheet.line() > height) return ticks;
+  }
 }
 
 // As many as stand apart.

@@ -19,6 +19,12 @@ bool usableFrame(const Extent& f) {
 
 std::string id(const char* what, std::size_t n) { return std::string(what) + ":" + std::to_string(n); }
 
+std::vector<Point> keptPoints(const MapTrack& track, std::size_t piece) {
+  std::vector<Point> out;
+  for (const std::size_t k : track.kept[piece]) out.push_back(track.pieces[piece].points[k]);
+  return out;
+}
+
 // Downhill: the direction is true, the length is not. It grows with the fourth root.
 void drawGradients(Sheet& sheet, const MapGradients& field, const MapAxes& axes, LabelRoom& room) {
   const std::size_t count = field.columns * field.rows;
@@ -54,7 +60,8 @@ void drawGradients(Sheet& sheet, const MapGradients& field, const MapAxes& axes,
   sheet.add(std::move(arrows));
 }
 
-void drawMarks(Sheet& sheet, const MapData& data, const MapAxes& axes, LabelRoom& room) {
+void drawMarks(Sheet& sheet, const MapData& data, const MapAxes& axes, LabelRoom& room,
+               std::vector<std::string>& unplaced) {
   const double r = 0.5 * sheet.size, thick = std::max(2.0, 0.13 * sheet.size);
   std::vector<MapLabel> labels;
   for (std::size_t k = 0; k < data.marks.size(); ++k) {
@@ -74,7 +81,8 @@ void drawMarks(Sheet& sheet, const MapData& data, const MapAxes& axes, LabelRoom
     room.box(box, LabelRoom::marker);
     if (!mark.label.empty()) labels.push_back({id("map.markLabel", k), {mark.label}, at, 1.4 * r});
   }
-  for (const MapLabel& label : labels) placeLabel(sheet, room, label);
+  for (const MapLabel& label : labels)
+    if (!placeLabel(sheet, room, label)) unplaced.push_back(label.lines[0]);
 }
 
 }  // namespace
@@ -82,7 +90,7 @@ void drawMarks(Sheet& sheet, const MapData& data, const MapAxes& axes, LabelRoom
 std::vector<double> levelsOf(const MapData& data, const MapOptions& options) {
   if (data.levels.empty()) {
     const double letters = std::min(options.width, options.height) / std::max(options.textSize, 1.0);
-    return contourLevels(data.field, static_cast<int>(std::clamp(letters / 2.4, 5.0, 15.0)));
+    return contourLevels(data.field, static_cast<int>(std::clamp(letters / 1.8, 6.0, 15.0)));
   }
   std::vector<double> levels = data.levels;
   std::erase_if(levels, [](double level) { return !std::isfinite(level); });
@@ -157,27 +165,30 @@ MapGround mapGround(const MapData& data, const MapOptions& options, const Fonts&
   const double r = 0.3 * sheet.size;
   for (const MapPath& path : data.paths) {
     ground.tracks.push_back(trackOf(path, axes, std::max(3.0 * r, 8.0)));
-    for (const PathPiece& piece : ground.tracks.back().pieces)
-      ground.room.line(piece.points, LabelRoom::path);
+    const MapTrack& track = ground.tracks.back();
+    for (std::size_t p = 0; p < track.pieces.size(); ++p)
+      ground.room.line(keptPoints(track, p), LabelRoom::path);
     for (const auto& [step, at] : ground.tracks.back().markers)
       ground.room.box({at.x - r, at.y - r, 2 * r, 2 * r}, LabelRoom::marker);
   }
-  if (data.field.usable()) drawIsolines(sheet, data, levels, axes, ground.room);
   drawGradients(sheet, data.gradients, axes, ground.room);
+  if (data.field.usable()) drawIsolines(sheet, data, levels, axes, ground.room);
   drawMapAxes(sheet, axes, data.xName, data.yName);
-  drawMarks(sheet, data, axes, ground.room);
   drawLegend(sheet, data, options.language, bottom);
-  if (!options.rest) return ground;
-  for (std::size_t n = 0; n < ground.tracks.size(); ++n) {
+  for (std::size_t n = 0; options.rest && n < ground.tracks.size(); ++n) {
     const MapTrack& track = ground.tracks[n];
     PathShape rest{id("map.rest", n), {}, {}, runStyle(data.paths[n].style).ink, 1.0};
     for (std::size_t p = 0; p < track.pieces.size(); ++p) {
-      std::vector<Point> line;
-      for (const std::size_t k : track.kept[p]) line.push_back(track.pieces[p].points[k]);
+      std::vector<Point> line = keptPoints(track, p);
       if (line.size() > 1) rest.pieces.push_back(std::move(line));
     }
     if (!rest.pieces.empty()) sheet.add(std::move(rest));
   }
+  // What lies upon the paths is made here, so that no step moves it.
+  Scene marks{options.width, options.height, Ink::paper, {}};
+  Sheet above{marks, fonts, options.textSize};
+  drawMarks(above, data, axes, ground.room, ground.unplaced);
+  ground.above = std::move(marks.shapes);
   return ground;
 }
 

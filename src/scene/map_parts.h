@@ -54,7 +54,7 @@ struct MapLabel {
 };
 bool placeLabel(Sheet& sheet, LabelRoom& room, const MapLabel& label);
 
-// "−6.3", for a text; "12 345" digits are never cut.
+// "−6.3"
 std::string mapFigure(double value);
 
 }  // namespace gradwalk

@@ -35,6 +35,7 @@ class MapComposer {
     view_.scene = ground.scene;
     view_.axes = ground.axes;
     view_.ground = ground.scene.shapes.size();
+    view_.unplaced = ground.unplaced;
     size_ = options.textSize;
     fonts_ = &fonts;
   }
@@ -256,6 +257,8 @@ MapView MapComposer::compose() {
   step();
   lines();
   for (std::size_t n = 0; n < data_.paths.size(); ++n) points(n);
+  const auto above = static_cast<std::ptrdiff_t>(view_.scene.shapes.size());
+  view_.scene.shapes.insert(view_.scene.shapes.end(), ground_.above.begin(), ground_.above.end());
   for (std::size_t n = 0; n < data_.paths.size(); ++n) {
     const MapPath& path = data_.paths[n];
     if (empty(path)) continue;
@@ -267,6 +270,9 @@ MapView MapComposer::compose() {
   }
   for (std::size_t k = 0; k < data_.arrows.size(); ++k) arrow(data_.arrows[k], k);
   for (std::size_t n = 0; n < data_.paths.size(); ++n) label(n);
+  // The lines of all cards before the cards, so that none runs through words.
+  std::stable_partition(view_.scene.shapes.begin() + above, view_.scene.shapes.end(),
+                        [](const ShapeOf& shape) { return std::holds_alternative<LineShape>(shape); });
   return std::move(view_);
 }
 

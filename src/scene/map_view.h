@@ -101,7 +101,9 @@ struct MapGround {
   MapAxes axes;
   LabelRoom room;
   std::vector<MapTrack> tracks;
-  Point step;  // where the step at hand is written
+  std::vector<ShapeOf> above = {};         // what lies upon the paths: marks and their names
+  std::vector<std::string> unplaced = {};  // names of marks that found no room
+  Point step;                              // where the step at hand is written
   bool usable = false;
 };
 
