@@ -67,6 +67,8 @@ struct TermTree {
   std::vector<TermNode> nodes;
   std::vector<std::int32_t> children;
   std::int32_t root = -1;
+  // Nodes whose value the code looked at: with another value it might have recorded other nodes.
+  std::vector<std::int32_t> lookedAt = {};
 
   Term constant(double value);
   Term read(std::int32_t slot, std::int64_t cell, double value);

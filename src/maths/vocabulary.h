@@ -38,7 +38,10 @@ inline double where(bool condition, double a, double b) { return condition ? a :
 inline double valueOf(double a) { return a; }
 inline double valueOf(Touch a) { return a.value; }
 inline double valueOf(Dual a) { return a.value; }
-inline double valueOf(Term a) { return a.tree->node(a.id).value; }
+inline double valueOf(Term a) {
+  a.tree->lookedAt.push_back(a.id);
+  return a.tree->node(a.id).value;
+}
 
 // Collects the terms of a sum. One definition a number type: numbers are added
 // at once, Terms are kept.

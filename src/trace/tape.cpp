@@ -49,17 +49,23 @@ class Recorder {
   std::int32_t copy(const StepLine& line, const TermTree& tree) {
     std::vector<bool> needed(tree.nodes.size());
     needed[static_cast<std::size_t>(tree.root)] = true;
-    for (std::int32_t id = tree.root; id >= 0; --id)
+    for (const std::int32_t id : tree.lookedAt) needed[static_cast<std::size_t>(id)] = true;
+    for (auto id = static_cast<std::int32_t>(tree.nodes.size()) - 1; id >= 0; --id)
       if (needed[static_cast<std::size_t>(id)])
         for (std::int32_t k = 0; k < tree.node(id).childCount; ++k)
           needed[static_cast<std::size_t>(tree.child(tree.node(id), k))] = true;
     std::vector<std::int32_t> out(tree.nodes.size(), -1);
-    for (std::int32_t id = 0; id <= tree.root; ++id) {
+    for (std::int32_t id = 0; id < static_cast<std::int32_t>(tree.nodes.size()); ++id) {
       if (!needed[static_cast<std::size_t>(id)]) continue;
       const std::int32_t value = copyNode(line, tree, tree.node(id), out);
       if (value < 0) return -1;
       out[static_cast<std::size_t>(id)] = value;
     }
+    // What was decided by a value holds for every point only if that value does.
+    for (const std::int32_t id : tree.lookedAt)
+      if (const std::int32_t value = out[static_cast<std::size_t>(id)];
+          value < 0 || !graph_.isConstant(value))
+        return -1;
     return out[static_cast<std::size_t>(tree.root)];
   }
 
@@ -83,6 +89,12 @@ class Recorder {
         for (std::int32_t k = 1; k < node.childCount; ++k)
           total = graph_.apply(TermKind::add, total, child(k));
         return total;
+      }
+      case TermKind::minimum: {
+        std::int32_t least = child(0);
+        for (std::int32_t k = 1; k < node.childCount; ++k)
+          least = graph_.apply(TermKind::minimum, least, child(k));
+        return least;
       }
       case TermKind::maximum:
       case TermKind::position: {

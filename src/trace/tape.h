@@ -39,9 +39,9 @@ struct StepRange {
 // The points that are worked at once.
 inline constexpr int tapeLanes = 128;
 
-// The kinds are those of terms, where two have a narrower sense: maximum is of two values,
-// the first unless the second exceeds it or is the first NaN; position is 1 where that second
-// one is taken and else 0. A read copies.
+// The kinds are those of terms, some in a narrower sense: maximum and minimum are of two
+// values, the first unless the second goes beyond it or is the first NaN; position is 1 where
+// the second is the maximum that way and else 0. A read copies.
 struct TapeInstruction {
   TermKind kind = TermKind::constant;
   std::int32_t out = -1, a = -1, b = -1, c = -1;  // registers
@@ -58,7 +58,8 @@ struct Tape {
 
 inline constexpr std::size_t mostTapeInstructions = 200'000;
 
-// nullopt for what is too long, and for a sum too long to be recorded whole. A cell that no
+// nullopt for what is too long, for a sum too long to be recorded whole, and where other
+// values might have been recorded otherwise (TermTree::lookedAt). A cell that no
 // step of the range makes may be wanted too.
 std::optional<Tape> recordTape(const Trace& trace, int pass, StepRange steps,
                                const std::vector<QuantityCell>& inputs,

@@ -61,6 +61,10 @@ std::int32_t TapeGraph::simpler(TermKind kind, std::int32_t a, std::int32_t b, s
       const double inverse = isConstant(b) ? exactInverse(at(b).value) : 0.0;
       return inverse != 0.0 ? apply(TermKind::multiply, a, constant(inverse)) : -1;
     }
+    case TermKind::power:  // as maths/power.h has it; a¹ is a in std::pow, too
+      if (!isConstant(b)) return -1;
+      if (at(b).value == 2.0) return apply(TermKind::multiply, a, a);
+      return at(b).value == 1.0 ? a : at(b).value == 0.0 ? constant(1.0) : -1;
     case TermKind::where:
       if (isConstant(a)) return at(a).value != 0.0 ? b : c;
       return b == c ? b : -1;

@@ -6,7 +6,8 @@
 //     graph.finish(1, {…});                          // registers given, what is unused left out
 //
 // What can be worked already is: an operation on constants, and those few identities that
-// hold for every double, −0 and NaN among them (x·1, x/1, x − 0, x + −0, −−x; x/2ᵏ is x·2⁻ᵏ).
+// hold for every double, −0 and NaN among them (x·1, x/1, x − 0, x + −0, −−x, x⁰, x¹; x² is x·x,
+// x/2ᵏ is x·2⁻ᵏ).
 #pragma once
 
 #include <array>

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "maths/power.h"
 #include "maths/term.h"
 
 namespace gradwalk {
@@ -23,6 +24,9 @@ bool binaryWord(TermKind kind, const With& with) {
     case TermKind::divide:
       with([](double a, double b) { return a / b; });
       return true;
+    case TermKind::power:
+      with([](double a, double b) { return pow(a, b); });
+      return true;
     case TermKind::greater:
       with([](double a, double b) { return a > b ? 1.0 : 0.0; });
       return true;
@@ -31,6 +35,9 @@ bool binaryWord(TermKind kind, const With& with) {
       return true;
     case TermKind::maximum:
       with([](double a, double b) { return (b > a) | ((b != b) & (a == a)) ? b : a; });
+      return true;
+    case TermKind::minimum:
+      with([](double a, double b) { return (b < a) | ((b != b) & (a == a)) ? b : a; });
       return true;
     case TermKind::position:
       with([](double a, double b) { return (b > a) | ((b != b) & (a == a)) ? 1.0 : 0.0; });
@@ -58,6 +65,24 @@ bool unaryWord(TermKind kind, const With& with) {
       return true;
     case TermKind::sqrt:
       with([](double a) { return std::sqrt(a); });
+      return true;
+    case TermKind::sin:
+      with([](double a) { return std::sin(a); });
+      return true;
+    case TermKind::cos:
+      with([](double a) { return std::cos(a); });
+      return true;
+    case TermKind::tan:
+      with([](double a) { return std::tan(a); });
+      return true;
+    case TermKind::tanh:
+      with([](double a) { return std::tanh(a); });
+      return true;
+    case TermKind::atan:
+      with([](double a) { return std::atan(a); });
+      return true;
+    case TermKind::abs:
+      with([](double a) { return std::fabs(a); });
       return true;
     default:
       return false;

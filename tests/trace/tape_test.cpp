@@ -13,6 +13,7 @@
 #include "trace/many_bits.h"
 #include "trace/many_points.h"
 #include "trace/tape_graph.h"
+#include "trace/tape_words.h"
 
 using namespace gradwalk;
 
@@ -145,17 +146,25 @@ TEST_CASE("tape: words are what they are in a trace, at every odd number") {
         is(TermKind::exp, std::exp(a));
         is(TermKind::log, std::log(a));
         is(TermKind::sqrt, std::sqrt(a));
+        is(TermKind::sin, std::sin(a));
+        is(TermKind::cos, std::cos(a));
+        is(TermKind::tan, std::tan(a));
+        is(TermKind::tanh, std::tanh(a));
+        is(TermKind::atan, std::atan(a));
+        is(TermKind::abs, std::fabs(a));
+        is(TermKind::power, pow(a, b));
         // As maximum() has it: the first on a tie, and NaN wins.
         Tensor pair{{2}, {a, b}};
         Reader<double> reader;
         reader.bind(0, &pair);
         const auto cell = [&](std::int64_t k) { return reader.input(0, k); };
         is(TermKind::maximum, maximum(reader, 2, cell));
+        is(TermKind::minimum, minimum(reader, 2, cell));
         is(TermKind::position, position(reader, 2, cell));
         CHECK(sameNumber(one(TermKind::where, 1.0, a, b, constants), a));
         CHECK(sameNumber(one(TermKind::where, 0.0, a, b, constants), b));
       }
-  CHECK(checked == 2 * 12 * 12 * 12);
+  CHECK(checked == 2 * 12 * 12 * 20);
 }
 
 TEST_CASE("tape: what is left out changes no bit") {
@@ -178,6 +187,17 @@ TEST_CASE("tape: what is left out changes no bit") {
   CHECK(with(TermKind::divide, large) != with(TermKind::multiply, 1.0 / large));
   // Said twice it is one value, either way round where that is the same.
   const std::int32_t y = graph.input(1);
+  CHECK(with(TermKind::power, 2.0) == graph.apply(TermKind::multiply, x, x));
+  CHECK(with(TermKind::power, 1.0) == x);
+  CHECK(with(TermKind::power, 0.0) == graph.constant(1.0));
+  const RandomKey key = randomKey(3, 0, "bases");
+  std::size_t wrong = 0;
+  for (std::uint64_t k = 0; k < 20'000; ++k) {
+    const double a =
+        std::bit_cast<double>(static_cast<std::uint64_t>(uniform(key, k) * 9007199254740992.0) * 2047);
+    if (!sameNumber(pow(a, 1.0), a) || pow(a, 0.0) != 1.0) ++wrong;
+  }
+  CHECK(wrong == 0);
   CHECK(graph.apply(TermKind::add, x, y) == graph.apply(TermKind::add, y, x));
   CHECK(graph.apply(TermKind::subtract, x, y) != graph.apply(TermKind::subtract, y, x));
   CHECK(graph.apply(TermKind::greater, x, y) != graph.apply(TermKind::greater, y, x));
@@ -229,4 +249,25 @@ TEST_CASE("tape: one too long is refused") {
   const auto cells = allCells(opened->program, opened->id("x"));
   CHECK_FALSE(recordTape(opened->trace, 1, {0, 1}, cells, {{opened->id("y"), 0}}).has_value());
   CHECK(recordTape(opened->trace, 1, {0, 1}, {}, {{opened->id("y"), 0}}).has_value());
+}
+
+TEST_CASE("tape: a line that looked at a value is refused where that value is another at each point") {
+  // |x| with a branch in the code instead of where().
+  const auto branching = cells([](const auto& r, std::int64_t i) {
+    const auto x = r.input(0, i);
+    return valueOf(x) > valueOf(r.input(1, 0)) ? x : -x;
+  });
+  const Opened opened = LessonDraft().value("x", {{}, {3}}).value("t", {{}, {0}}).line("y", "x + t").open();
+  Program program = opened->program;
+  program.steps[0].lines[0].line.cells = branching;
+  const Trace trace(program, opened->lesson);
+  const QuantityCell x{opened->id("x")}, t{opened->id("t")}, y{opened->id("y")};
+  CHECK_FALSE(recordTape(trace, 1, {0, 1}, {x}, {y}).has_value());
+  CHECK_FALSE(recordTape(trace, 1, {0, 1}, {t}, {y}).has_value());
+  CHECK(recordTape(trace, 1, {0, 1}, {}, {y}).has_value());
+  const ManyPoints points(trace, 1, {0, 1}, {x}, {y});
+  PointRun run(points);
+  run.input(0)[0] = -5.0;
+  run.run(1);
+  CHECK(run.output(0)[0] == 5.0);
 }
