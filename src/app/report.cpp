@@ -19,6 +19,8 @@ std::string variable(const char* name) {
 
 const char* name(Level level) {
   switch (level) {
+    case Level::iteration:
+      return "iteration";
     case Level::operation:
       return "operation";
     case Level::line:

@@ -26,7 +26,7 @@ Ui phaseWord(const Trace& trace, const Cursor& cursor) {
 }
 
 std::string placeText(const AppState& state, std::int64_t number) {
-  constexpr std::array patterns = {Ui::stepOf, Ui::lineOf, Ui::cellOf, Ui::cellOf};
+  constexpr std::array patterns = {Ui::iterationOf, Ui::stepOf, Ui::lineOf, Ui::cellOf, Ui::cellOf};
   const Ui pattern = patterns[static_cast<std::size_t>(state.level)];
   std::string out = say(text(pattern), state.language,
                         {{"n", std::to_string(number)}, {"all", std::to_string(placeCount(state))}});
@@ -103,10 +103,15 @@ void receive(AppState& state, LoadResult loaded) {
   state.problems.clear();
   state.problemsOf.clear();
   state.playing = false;
-  state.level = Level::operation;
+  state.level = highestLevel(state);
   if (state.hand) runByHand(state);
   moveTo(state, {});
   if (!startAt.empty()) perform(state, SeekText{startAt});
+}
+
+Level highestLevel(const AppState& state) {
+  const bool descent = state.open && state.open->program.surface.exists();
+  return descent ? Level::iteration : Level::operation;
 }
 
 bool tick(AppState& state, double seconds) {

@@ -101,6 +101,10 @@ struct AppState {
 void perform(AppState& state, const Command& command);
 void performAll(AppState& state, const Commands& commands);
 
+// A descent may be walked by whole iterations; what an iteration of a network is, only its
+// operations say.
+Level highestLevel(const AppState& state);
+
 // A lesson takes so long to read that it should be said.
 bool longRead(const AppState& state);
 

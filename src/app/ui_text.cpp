@@ -29,6 +29,7 @@ constexpr std::array<UiText, static_cast<std::size_t>(Ui::count)> table = {{
     {Ui::last, {"To the end (End)", "끝으로 (End)"}},
     {Ui::speed, {"Speed", "속도"}},
     {Ui::start, {"start", "시작"}},
+    {Ui::iterationOf, {"iteration {n} of {all}", "반복 {all}번 중 {n}번째"}},
     {Ui::stepOf, {"step {n} of {all}", "{all}단계 중 {n}단계"}},
     {Ui::lineOf, {"line {n} of {all}", "{all}줄 중 {n}번째"}},
     {Ui::cellOf, {"cell {n} of {all}", "{all}칸 중 {n}번째"}},

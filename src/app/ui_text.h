@@ -33,6 +33,7 @@ enum class Ui {
   last,
   speed,
   start,
+  iterationOf,
   stepOf,
   lineOf,
   cellOf,

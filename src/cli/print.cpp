@@ -24,6 +24,13 @@ struct PrintOptions {
 // Calls `visit` with every place of `level` in the operations from … to.
 template <class Visit>
 void forEachPlace(const Trace& trace, Level level, std::int64_t from, std::int64_t to, const Visit& visit) {
+  if (level == Level::iteration) {
+    if (to < from || to < 1) return;
+    const int last = place(trace, Level::operation, to).pass;
+    for (int pass = place(trace, Level::operation, from).pass; pass <= last; ++pass)
+      visit(place(trace, Level::iteration, pass));
+    return;
+  }
   for (std::int64_t n = from; n <= to; ++n) {
     const Cursor operation = place(trace, Level::operation, n);
     if (level == Level::operation) {
@@ -154,9 +161,9 @@ void addPrint(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("print", "Print a lesson's steps: sentence, symbols, numbers, result");
   auto options = std::make_shared<PrintOptions>();
   static const std::map<std::string, Level> levels{
-      {"op", Level::operation}, {"line", Level::line}, {"cell", Level::cell}, {"term", Level::term}};
+      {"iteration", Level::iteration}, {"op", Level::operation}, {"line", Level::line}, {"cell", Level::cell}, {"term", Level::term}};
   command->add_option("lesson", options->lesson, "a lesson's name or a path to a lesson file")->required();
-  command->add_option("--level", options->level, "op, line, cell or term")
+  command->add_option("--level", options->level, "iteration, op, line, cell or term")
       ->transform(CLI::CheckedTransformer(levels));
   command->add_option("--steps", options->steps, "A..B: from one operation to another, by number or path");
   addSets(*command, options->sets);

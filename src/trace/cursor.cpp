@@ -33,8 +33,13 @@ std::int64_t weightOfPass(const Trace& trace, int pass, Level level) {
 
 Level clampedLevel(Level level) { return level == Level::term ? Level::cell : level; }
 
+Cursor wholePass(const Trace& trace, int pass) {
+  return {.pass = pass, .step = stepsIn(trace, pass) - 1, .whole = true};
+}
+
 Cursor inside(const Trace& trace, Cursor at, Level level) {
   if (at.atStart()) return at;
+  if (at.whole && level > Level::iteration) at = {.pass = at.pass, .step = 0};
   if (level >= Level::line && at.line < 0) at.line = 0;
   if (level >= Level::cell && at.cell < 0) at.cell = 0;
   if (level >= Level::term && at.term < 0 && termCount(trace, at) > 0) at.term = 0;
@@ -43,6 +48,7 @@ Cursor inside(const Trace& trace, Cursor at, Level level) {
 
 Cursor lastInside(const Trace& trace, Cursor at, Level level) {
   if (at.atStart()) return at;
+  if (level > Level::iteration) at.whole = false;
   if (level >= Level::line && at.line < 0)
     at.line = static_cast<int>(stepOf(trace, at.step).lines.size()) - 1;
   if (level >= Level::cell && at.cell < 0)
@@ -77,6 +83,7 @@ const StepLine* lineAt(const Trace& trace, const Cursor& cursor) {
 }
 
 Level levelOf(const Cursor& cursor) {
+  if (cursor.whole) return Level::iteration;
   if (cursor.term >= 0) return Level::term;
   if (cursor.cell >= 0) return Level::cell;
   if (cursor.line >= 0) return Level::line;
@@ -93,6 +100,7 @@ std::int64_t termCount(const Trace& trace, const Cursor& cursor) {
 }
 
 std::int64_t count(const Trace& trace, Level level) {
+  if (level == Level::iteration) return trace.passes();
   level = clampedLevel(level);
   std::int64_t total = static_cast<std::int64_t>(trace.iterations()) * weightOfPass(trace, 1, level);
   if (trace.passes() > trace.iterations()) total += weightOfPass(trace, trace.passes(), level);
@@ -103,6 +111,7 @@ Cursor place(const Trace& trace, Level level, std::int64_t n) {
   level = clampedLevel(level);
   n = std::clamp<std::int64_t>(n, 0, count(trace, level));
   if (n == 0) return {};
+  if (level == Level::iteration) return wholePass(trace, static_cast<int>(n));
   const std::int64_t perPass = weightOfPass(trace, 1, level);
   Cursor at;
   at.pass = static_cast<int>(std::min<std::int64_t>((n - 1) / perPass + 1, trace.passes()));
@@ -124,7 +133,9 @@ Cursor place(const Trace& trace, Level level, std::int64_t n) {
 
 std::int64_t number(const Trace& trace, const Cursor& cursor, Level level) {
   if (cursor.atStart()) return 0;
+  if (level == Level::iteration) return cursor.pass;
   level = clampedLevel(level);
+  if (cursor.whole) return number(trace, {.pass = cursor.pass, .step = 0}, level);
   std::int64_t n = static_cast<std::int64_t>(cursor.pass - 1) * weightOfPass(trace, 1, level);
   for (int s = 0; s < cursor.step; ++s) n += weight(stepOf(trace, s), level);
   if (level >= Level::line && cursor.line > 0) {
@@ -165,6 +176,7 @@ Cursor previous(const Trace& trace, const Cursor& cursor, Level level) {
 
 Cursor nextPhase(const Trace& trace, const Cursor& cursor) {
   Cursor at{.pass = cursor.pass, .step = cursor.step};
+  if (cursor.whole) return next(trace, cursor, Level::iteration);
   if (at.atStart()) return place(trace, Level::operation, 1);
   const Phase phase = phaseOf(trace, at);
   const int pass = at.pass;
@@ -178,6 +190,7 @@ Cursor nextPhase(const Trace& trace, const Cursor& cursor) {
 
 Cursor previousPhase(const Trace& trace, const Cursor& cursor) {
   if (cursor.atStart()) return cursor;
+  if (cursor.whole) return previous(trace, cursor, Level::iteration);
   Cursor at{.pass = cursor.pass, .step = cursor.step};
   const auto first = [&](Cursor from) {
     for (;;) {
@@ -198,6 +211,7 @@ std::string path(const Trace& trace, const Cursor& cursor) {
   const Step& step = stepOf(trace, cursor.step);
   std::string out = cursor.pass > trace.iterations() ? "after" : std::to_string(cursor.pass);
   out += "/";
+  if (cursor.whole) return out;
   out += name(step.phase);
   out += "/" + step.name;
   if (cursor.line < 0) return out;

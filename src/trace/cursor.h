@@ -1,4 +1,4 @@
-// A place in a trace: iteration → phase → operation → line → cell → term.
+// A place in a trace: iteration → (phase →) operation → line → cell → term.
 //
 //     Cursor at = *seek(trace, "1/backward/Z/grad.K[0,0]/3", problem);
 //     at = next(trace, at, Level::cell);
@@ -17,7 +17,7 @@
 
 namespace gradwalk {
 
-enum class Level { operation, line, cell, term };
+enum class Level { iteration, operation, line, cell, term };
 
 struct Cursor {
   int pass = 1;            // iteration, or iterations + 1 for the closing pass
@@ -25,6 +25,7 @@ struct Cursor {
   int line = -1;           // −1: the whole operation
   std::int64_t cell = -1;  // −1: the whole line
   std::int64_t term = -1;  // −1: the whole cell
+  bool whole = false;      // the whole iteration, once it is done; `step` is its last one
 
   bool operator==(const Cursor&) const = default;
   bool atStart() const { return step < 0; }
@@ -62,7 +63,7 @@ Cursor previous(const Trace& trace, const Cursor& cursor, Level level);
 Cursor nextPhase(const Trace& trace, const Cursor& cursor);
 Cursor previousPhase(const Trace& trace, const Cursor& cursor);
 
-// "2/backward/Z/grad.K[0,0]/3"; "start" at the start; "after/forward/L" in the
+// "2/backward/Z/grad.K[0,0]/3"; "2/" is the whole iteration; "start" at the start; "after/forward/L" in the
 // closing pass; the one cell of a scalar is "L[]".
 std::string path(const Trace& trace, const Cursor& cursor);
 

@@ -6,6 +6,7 @@
 
 #include "maths/digits.h"
 #include "maths/vocabulary.h"
+#include "trace/explain_iteration.h"
 #include "trace/formula.h"
 
 namespace gradwalk {
@@ -381,6 +382,7 @@ Explanation explain(const Trace& trace, const Cursor& cursor, Language language,
     out.sentence = trace.lesson().about.in(language);
     return out;
   }
+  if (cursor.whole) return explainIteration(trace, cursor, language);
   const Step& step = *stepAt(trace, cursor);
   const std::size_t which = cursor.line < 0 ? step.lines.size() - 1 : static_cast<std::size_t>(cursor.line);
   Explainer explainer{trace, cursor, language, options, step, step.lines[which]};

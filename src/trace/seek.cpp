@@ -210,6 +210,13 @@ std::optional<Cursor> seek(const Trace& trace, std::string_view where, Problem& 
     return std::nullopt;
   }
   PathReader reader{trace, problem};
+  // "3/" and "after/": the whole of it.
+  if (where.size() > 1 && where.find('/') == where.size() - 1) {
+    reader.segments.push_back(where.substr(0, where.size() - 1));
+    if (!reader.readPass()) return std::nullopt;
+    if (!reader.more()) return place(trace, Level::iteration, reader.cursor.pass);
+    reader.segments.clear();
+  }
   std::string whole(where);
   if (whole.starts_with("after.")) whole = "after/" + whole.substr(6);
   std::string_view rest = whole;

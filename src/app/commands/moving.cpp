@@ -61,6 +61,7 @@ void stepBack(AppState& state) {
 
 Cursor atLevel(const Trace& trace, Cursor cursor, Level level) {
   if (cursor.atStart()) return cursor;
+  if (level == Level::iteration) return place(trace, level, cursor.pass);
   if (levelOf(cursor) < level) {
     // A cell without terms has nothing inside; next() would leave it.
     if (cursor.cell >= 0 && termCount(trace, cursor) == 0) return cursor;

@@ -10,9 +10,9 @@
 namespace gradwalk {
 namespace {
 
-Level toward(Level level, int by) {
-  const int deepest = static_cast<int>(Level::term);
-  return static_cast<Level>(std::clamp(static_cast<int>(level) + by, 0, deepest));
+Level toward(const AppState& state, int by) {
+  const int deepest = static_cast<int>(Level::term), highest = static_cast<int>(highestLevel(state));
+  return static_cast<Level>(std::clamp(static_cast<int>(state.level) + by, highest, deepest));
 }
 
 // The same step in another iteration; the closing pass has only the forward steps.
@@ -20,6 +20,7 @@ Cursor inPass(const Trace& trace, Cursor cursor, int pass) {
   if (cursor.atStart()) return pass > 1 ? place(trace, Level::operation, 1) : cursor;
   if (pass < 1) return {};
   cursor.pass = std::min(pass, trace.passes());
+  if (cursor.whole) return place(trace, Level::iteration, cursor.pass);
   if (cursor.pass > trace.iterations()) {
     cursor.step = std::min(cursor.step, trace.program().forwardSteps - 1);
     cursor = Cursor{.pass = cursor.pass, .step = cursor.step};
@@ -118,7 +119,7 @@ void apply(AppState& state, const TypeGoTo& typed) {
 }
 
 void apply(AppState& state, const ChangeLevel& change) {
-  apply(state, SetLevel{toward(state.level, change.by)});
+  apply(state, SetLevel{toward(state, change.by)});
 }
 
 void apply(AppState& state, const SetLevel& set) { stepToLevel(state, set.level); }

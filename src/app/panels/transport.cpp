@@ -31,7 +31,7 @@ void speedChoice(const PanelContext& panel, float width) {
 }
 
 void levelChoice(const PanelContext& panel, float width) {
-  constexpr std::array words = {Ui::operation, Ui::line, Ui::cell, Ui::term};
+  constexpr std::array words = {Ui::iterations, Ui::operation, Ui::line, Ui::cell, Ui::term};
   const auto word = [&](std::size_t level) { return panel.label(words[level]); };
   ImGui::SetNextItemWidth(width);
   const bool open = ImGui::BeginCombo("##level", word(static_cast<std::size_t>(panel.state.level)),
@@ -40,6 +40,7 @@ void levelChoice(const PanelContext& panel, float width) {
   if (!open && ImGui::IsItemHovered()) ImGui::SetTooltip("%s (↓ ↑)", panel.label(Ui::level));
   if (!open) return;
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (static_cast<Level>(i) < highestLevel(panel.state)) continue;
     const auto level = static_cast<Level>(i);
     if (ImGui::Selectable(word(i), level == panel.state.level)) panel.push(SetLevel{level});
     panel.place(std::string("level ") + text(words[i]).en);
