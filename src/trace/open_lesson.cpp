@@ -19,7 +19,8 @@ struct Request {
 
 bool givenUp(const Request& request) { return request.stop != nullptr && request.stop->load(); }
 
-// Which of the lesson's runs is followed; nullopt after a problem.
+}  // namespace
+
 std::optional<std::size_t> followed(const Lesson& lesson, const std::string& name, Problems& problems) {
   if (name.empty()) return 0;
   if (const auto run = findRun(lesson, name)) return run;
@@ -30,6 +31,8 @@ std::optional<std::size_t> followed(const Lesson& lesson, const std::string& nam
                       didYouMean(name, names)});
   return std::nullopt;
 }
+
+namespace {
 
 // What is printed of a run that there is not; the runs may have been edited since.
 void complainOfPrinted(const Lesson& lesson, Problems& problems) {
