@@ -45,6 +45,10 @@ struct Node {
 // operation makes from inputs alone. Empty where they are only known when the lesson runs.
 std::vector<Tensor> knownValues(const Builder& builder, int quantity);
 
+// The names that lead from `from` through other definitions back to it: "a → b → a"; "" where
+// none do.
+std::string cycleFrom(const Lesson& lesson, const std::string& from);
+
 // Every name that the lesson defines.
 std::vector<std::string> knownNames(const Builder& builder);
 

@@ -1,6 +1,7 @@
 // From [graph] to forward steps: names resolved, shapes checked, fusions applied.
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "lesson/builder.h"
 
@@ -23,6 +24,9 @@ struct GraphBuilder {
   int resolve(const Expression& e, std::int32_t id);
   int call(const Expression& e, const ExpressionNode& node, const std::string& name);
   int infix(const Expression& e, const ExpressionNode& node, const std::string& name);
+  int negated(const Expression& e, const ExpressionNode& node, const std::string& name);
+  bool valuesFit(const Operation& operation, const std::vector<int>& inputs, const OpCall& call,
+                 const ExpressionNode& node, const Expression& e);
   // `own` are the attributes that the call itself gives, conventions or not.
   int addStep(const Operation& operation, std::vector<int> inputs, std::map<std::string, double> attributes,
               const std::set<std::string>& own, Span where, const std::string& name);
@@ -38,42 +42,13 @@ struct GraphBuilder {
 
 std::string inQuotes(std::string_view word) { return "'" + std::string(word) + "'"; }
 
-// The names that lead from `from` through later definitions back to `from`.
-std::string cycleFrom(const GraphBuilder& graph, const std::string& from) {
-  std::vector<std::string> path{from};
-  std::set<std::string> seen{from};
-  // Depth-first, bounded by the number of definitions.
-  std::vector<std::pair<std::string, std::size_t>> stack{{from, 0}};
-  while (!stack.empty()) {
-    auto& [name, at] = stack.back();
-    const auto it = graph.definitions.find(name);
-    const Expression& e = graph.builder.lesson.graph[it->second].expression;
-    bool pushed = false;
-    while (!pushed && at < e.nodes.size()) {  // a push moves `at` away
-      const ExpressionNode& node = e.nodes[at++];
-      if (node.kind != ExpressionKind::name) continue;
-      if (node.text == from) {
-        std::string out;
-        for (const auto& [step, unused] : stack) out += step + " → ";
-        return out + from;
-      }
-      if (graph.definitions.contains(node.text) && seen.insert(node.text).second) {
-        stack.emplace_back(node.text, 0);
-        pushed = true;
-      }
-    }
-    if (!pushed) stack.pop_back();
-  }
-  return "";
-}
-
 int GraphBuilder::resolveName(const ExpressionNode& node) {
   // Where the gradient is taken ahead of a parameter, so is everything.
   if (const int id = builder.program.find("ahead." + node.text); id >= 0) return id;
   if (const int id = builder.program.find(node.text); id >= 0) return id;
   if (builder.broken.contains(node.text)) return -1;
   if (const auto it = definitions.find(node.text); it != definitions.end()) {
-    const std::string cycle = cycleFrom(*this, definition().name);
+    const std::string cycle = cycleFrom(builder.lesson, definition().name);
     if (!cycle.empty())
       builder.problem(node.where, inQuotes(definition().name) + " is computed from itself",
                       "a graph without a circle", cycle, "");
@@ -82,6 +57,8 @@ int GraphBuilder::resolveName(const ExpressionNode& node) {
                       "a name from an earlier line", node.text, "move its line up");
     return -1;
   }
+  if (node.text == "pi") return builder.addConstant("pi", std::numbers::pi, "π");
+  if (node.text == "e") return builder.addConstant("e", std::numbers::e, "e");
   builder.problem(node.where, "nothing is called " + inQuotes(node.text),
                   "a name from [values] or an earlier line", node.text,
                   didYouMean(node.text, knownNames(builder)));
@@ -105,9 +82,7 @@ int GraphBuilder::resolve(const Expression& e, std::int32_t id) {
         const std::string text = "-" + inner.text;
         return builder.addConstant(text, -inner.value, text);
       }
-      builder.problem(node.where, "a minus sign stands before a quantity", "an operation", "−",
-                      "write scale(x, -1)");
-      return -1;
+      return negated(e, node, nestedName());
     }
     case ExpressionKind::cell:
       builder.problem(node.where, "a single cell cannot be an argument", "a whole quantity", "a cell", "");
@@ -254,6 +229,7 @@ int GraphBuilder::call(const Expression& e, const ExpressionNode& node, const st
       misfit(*operation, *wrong, &node, node.where, &e);
       return -1;
     }
+  if (!valuesFit(*operation, inputs, call, node, e)) return -1;
   if (const auto fusion = fusionFor(*operation, inputs)) {
     const Operation& fused = *findOperation(fusion->fused);
     const Step& producer = builder.program.steps[static_cast<std::size_t>(
@@ -263,6 +239,24 @@ int GraphBuilder::call(const Expression& e, const ExpressionNode& node, const st
     return addStep(fused, {producer.inputs[0], inputs[0], inputs[1]}, attributes, own, node.where, name);
   }
   return addStep(*operation, inputs, attributes, own, node.where, name);
+}
+
+int GraphBuilder::negated(const Expression& e, const ExpressionNode& node, const std::string& name) {
+  const int id = resolve(e, node.children[0]);
+  return id < 0 ? -1 : addStep(*findOperation("negate"), {id}, {}, {}, node.where, name);
+}
+
+// Holds the values that are known before the lesson runs to what the operation asks of them.
+bool GraphBuilder::valuesFit(const Operation& operation, const std::vector<int>& inputs, const OpCall& call,
+                             const ExpressionNode& node, const Expression& e) {
+  if (!operation.checkValues) return true;
+  for (std::size_t k = 0; k < inputs.size(); ++k)
+    for (const Tensor& value : knownValues(builder, inputs[k]))
+      if (const auto wrong = operation.checkValues(call, k, value)) {
+        misfit(operation, *wrong, &node, node.where, &e);
+        return false;
+      }
+  return true;
 }
 
 // A fusion applies where the convention says so, the producer made the first
@@ -311,7 +305,7 @@ int GraphBuilder::infix(const Expression& e, const ExpressionNode& node, const s
   }
   if (first == nullptr)
     builder.problem(node.where, "the sign " + inQuotes(node.text) + " has no operation in a graph",
-                    "+ * / or @", node.text, "");
+                    "+ - * / ^ or @", node.text, "");
   else
     misfit(*first, *why, &node, node.where, &e);
   return -1;
@@ -385,6 +379,9 @@ std::vector<Node> buildForward(Builder& builder) {
       made = graph.call(definition.expression, root, definition.name);
     } else if (root.kind == ExpressionKind::binary) {
       made = graph.infix(definition.expression, root, definition.name);
+    } else if (root.kind == ExpressionKind::unary &&
+               definition.expression.node(root.children[0]).kind != ExpressionKind::number) {
+      made = graph.negated(definition.expression, root, definition.name);
     } else {
       builder.problem(root.where, "this line computes nothing", "an operation, as in relu(Z)",
                       root.kind == ExpressionKind::name ? "only a name" : "no operation", "");

@@ -153,7 +153,7 @@ struct Operation {
   // result; bounds how long a lesson may run.
   std::function<double(const OpCall&)> products = {};
   std::vector<std::string> kinks = {};  // where the derivative is a convention, by name
-  // The sign that a lesson may write instead: '+', '*', '/', '@'. Of several
+  // The sign that a lesson may write instead: '+', '-', '*', '/', '^', '@'. Of several
   // operations with one sign, the first whose shapes fit is meant.
   char infix = '\0';
   bool commutes = false;  // the infix form may be written either way round
@@ -161,6 +161,10 @@ struct Operation {
   // is itself computed from input 0.
   int viaInput = -1;
   Gate gate = Gate::open;
+  // Why a value of an argument does not fit, where it is known before the lesson runs and
+  // its numbers matter (row numbers); empty: any numbers fit.
+  std::function<std::optional<Misfit>(const OpCall&, std::size_t argument, const Tensor& value)> checkValues =
+      {};
 
   const Argument* argument(std::size_t k) const { return k < arguments.size() ? &arguments[k] : nullptr; }
 };

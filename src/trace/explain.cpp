@@ -313,10 +313,12 @@ Pieces Explainer::generalFormula() const {
       plain += word;
       continue;
     }
+    const std::string shown = symbol(trace.program(), id);
+    const bool wrap = shown.starts_with('-') && !plain.ends_with("= ");  // a negative constant
+    if (wrap) plain += "(";
     if (!plain.empty()) pieces.push_back({std::move(plain), Role::plain, -1, -1});
-    plain.clear();
-    const Role role = id == line.writes ? Role::written : roleOf(id);
-    pieces.push_back({symbol(trace.program(), id), role, id, -1});
+    plain = wrap ? ")" : "";
+    pieces.push_back({shown, id == line.writes ? Role::written : roleOf(id), id, -1});
   }
   if (!plain.empty()) pieces.push_back({std::move(plain), Role::plain, -1, -1});
   return pieces;

@@ -80,8 +80,33 @@ TEST_CASE("check: dense and matmul want inner extents that meet") {
   CHECK(outputOf("matmul", {{3}, {3}}).empty());
 }
 
+TEST_CASE("check: pairs of shapes broadcast from the right, where an axis of length 1 is repeated") {
+  const std::string hint = "axes are matched from the right; one of length 1 is repeated";
+  for (const char* name : {"add", "subtract", "divide", "power", "maximum", "minimum"}) {
+    CAPTURE(std::string(name));
+    CHECK(outputOf(name, {{2, 3}, {2, 3}}) == Shape{2, 3});
+    CHECK(outputOf(name, {{}, {}}).empty());
+    CHECK(outputOf(name, {{2, 3}, {}}) == Shape{2, 3});
+    CHECK(outputOf(name, {{}, {2, 3}}) == Shape{2, 3});
+    CHECK(outputOf(name, {{3, 1}, {4}}) == Shape{3, 4});
+    CHECK(outputOf(name, {{2, 1, 3}, {5, 1}}) == Shape{2, 5, 3});
+    CHECK(outputOf(name, {{1}, {1, 1}}) == Shape{1, 1});
+    CHECK(said(name, {{2, 3}, {3, 2}}).find("| shape 2×3, as the first argument has | 3×2 | " + hint) !=
+          std::string::npos);
+    CHECK(said(name, {{3}, {2}}).find(" | 2 | " + hint) != std::string::npos);
+  }
+  CHECK(outputOf("hadamard", {{3, 1}, {4}}) == Shape{3, 4});
+  CHECK(outputOf("hadamard", {{1, 1}, {4}}) == Shape{1, 4});
+  CHECK(said("hadamard", {{4}, {}}) ==
+        "b | shape 4, as the first argument has | scalar | use scale to multiply by one number");
+  CHECK(said("take", {{}, {2}}) == "x | a tensor with rows | scalar | ");
+  CHECK(said("take", {{3}, {2, 2}}) == "rows | a row number, or a vector of them | 2×2 | ");
+  CHECK(outputOf("take", {{3, 2}, {}}) == Shape{2});
+  CHECK(outputOf("take", {{3, 2}, {5}}) == Shape{5, 2});
+}
+
 TEST_CASE("check: operations that go cell by cell want one shape") {
-  for (const char* name : {"add", "hadamard", "dot", "squared_error"}) {
+  for (const char* name : {"hadamard", "dot", "squared_error"}) {
     CAPTURE(std::string(name));
     CHECK(said(name, {{2, 3}, {2, 3}}) == "fits");
     CHECK(said(name, {{2, 3}, {3, 2}}).find("| shape 2×3, as the first argument has | 3×2 |") !=
@@ -93,10 +118,9 @@ TEST_CASE("check: operations that go cell by cell want one shape") {
   CHECK(said("softmax_cross_entropy", {{3}, {3}, {2}}) == "t | shape 3, as the scores have | 2 | ");
 }
 
-TEST_CASE("check: scale and divide want one number, softmax rows, diagonal a vector, one_hot numbers") {
+TEST_CASE("check: scale wants one number, softmax rows, diagonal a vector, one_hot numbers") {
   CHECK(said("scale", {{3}, {1, 1}}) == "fits");
   CHECK(said("scale", {{3}, {3}}) == "s | one number | 3 | use hadamard to multiply cell by cell");
-  CHECK(said("divide", {{3}, {3}}) == "s | one number to divide by | 3 | ");
   CHECK(said("softmax", {{2, 2, 2}}) == "x | a vector, or one row for each sample | 2×2×2 | ");
   CHECK(said("diagonal", {{2, 2}}) == "d | a vector | 2×2 | ");
   CHECK(said("one_hot", {{2, 2}}, {{"classes", 3}}) ==

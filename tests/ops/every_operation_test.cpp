@@ -56,6 +56,10 @@ std::string kinkAt(const Operation& operation, const OpCall& call, const std::ve
     bool there = false;
     if (kink == "x = 0") {
       there = std::find(x.begin(), x.end(), 0.0) != x.end();
+    } else if (kink == "a = b") {
+      there = std::any_of(x.begin(), x.end(), [&](double a) {
+        return std::find(inputs[1].data.begin(), inputs[1].data.end(), a) != inputs[1].data.end();
+      });
     } else if (kink == "tie") {
       there = std::adjacent_find(x.begin(), x.end()) != x.end();
     } else if (kink == "clipped") {

@@ -1,8 +1,10 @@
 // What only one operation has: conventions at kinks, class numbers, shares of a gradient.
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <limits>
 
+#include "ops/broadcast.h"
 #include "ops/fan_out.h"
 #include "ops/ops.h"
 #include "ops/run_operation.h"
@@ -113,7 +115,7 @@ TEST_CASE("one_hot: apple, pear and watermelon are the rows of the identity") {
 
 TEST_CASE("fan_out: the shares of a gradient are summed in the order of their users") {
   const Tensor shares[] = {{{2}, {1e16, 1}}, {{2}, {1, 2}}, {{2}, {-1e16, 3}}};
-  const Line line = fanOutLine({2}, 3);
+  const Line line = fanOutLine({2}, 3, 3);
   Reader<double> reader;
   TermTree tree;
   Reader<Term> recorded(tree);
@@ -127,4 +129,60 @@ TEST_CASE("fan_out: the shares of a gradient are summed in the order of their us
   tree.root = line.cells.term(recorded, 1).id;
   CHECK(summands(tree).size() == 3);
   CHECK(tree.node(tree.root).value == 6);
+}
+
+TEST_CASE("power: a whole exponent has a gradient at 0 and below") {
+  const auto slope = [](double a, double b) {
+    return gradientOf(power(), {{{}, {a}}, {{}, {b}}}, {{}, {1}}).data[0];
+  };
+  CHECK(slope(-2, 3) == 12);
+  CHECK(slope(-7, 2) == -14);
+  CHECK(slope(0, 2) == 0);
+  CHECK(slope(0, 1) == 1);
+  CHECK(slope(0, 0) == 0);
+  CHECK(slope(2, -1) == -0.25);
+  CHECK(std::isnan(slope(-2, 0.5)));
+  CHECK(std::isinf(outputOf(power(), {{{}, {1e308}}, {{}, {2}}}).data[0]));
+  CHECK(std::isnan(outputOf(power(), {{{}, {-8}}, {{}, {0.5}}}).data[0]));
+}
+
+TEST_CASE("power: by its exponent, 0 stays 0 and a negative base has no logarithm") {
+  const auto slope = [](double a, double b) {
+    return gradientOf(power(), {{{}, {a}}, {{}, {b}}}, {{}, {1}}, {}, 1).data[0];
+  };
+  CHECK(slope(0, 3) == 0);
+  CHECK(std::isnan(slope(-2, 2)));
+}
+
+TEST_CASE("abs: at 0 the gradient is stopped") {
+  CHECK(gradientOf(gradwalk::abs(), {{{3}, {0.0, -0.0, -1}}}, {{3}, {5, 6, 7}}) == Tensor{{3}, {0, 0, -7}});
+}
+
+TEST_CASE("take: a number that is no row is no number, and gives no gradient") {
+  const Tensor x{{2}, {5, 7}}, rows{{4}, {1, 2, -1, 0.5}};
+  const Tensor y = outputOf(take(), {x, rows});
+  CHECK(y.data[0] == 7);
+  for (std::size_t k = 1; k < 4; ++k) CHECK(std::isnan(y.data[k]));
+  CHECK(gradientOf(take(), {x, rows}, {{4}, {1, 10, 100, 1000}}) == Tensor{{2}, {0, 1}});
+}
+
+TEST_CASE("broadcast: each cell knows whom it reads, and who read it") {
+  const Shape shapes[] = {{}, {1}, {3}, {2, 1}, {2, 3}, {1, 3}, {4, 2, 3}, {4, 1, 1}, {1, 2, 1}};
+  for (const Shape& a : shapes)
+    for (const Shape& b : shapes) {
+      const Broadcast pair(a, b);
+      for (int k = 0; k < 2; ++k) {
+        std::int64_t met = 0;
+        for (std::int64_t cell = 0; cell < elementCount(k == 0 ? a : b); ++cell)
+          for (std::int64_t t = 0; t < pair.uses(k); ++t, ++met)
+            CHECK(pair.cell(k, pair.use(k, cell, t)) == cell);
+        CHECK(met == elementCount(pair.shape));
+      }
+    }
+  const Broadcast pair({2, 1}, {3});
+  CHECK(pair.cell(0, 5) == 1);
+  CHECK(pair.cell(1, 5) == 2);
+  CHECK(pair.use(1, 2, 1) == 5);
+  CHECK(pair.letters(0) == "[i,0]");
+  CHECK(pair.letters(1) == "[j]");
 }

@@ -112,7 +112,7 @@ TEST_CASE("formula: a power binds tighter than a minus, and what carries an expo
   CHECK(shown(pow(n(2), pow(n(3), n(2)))) == "2^(3^2)");
   CHECK(shown(n(2) * pow(n(3), n(2)) / n(4)) == "2·3^2 / 4");
   CHECK(shown(pow(sin(n(1)), n(2))) == "sin(1)^2");
-  CHECK(shown(pow(n(1e-7), n(2))) == "(1e-7)^2");
+  CHECK(shown(pow(n(1e-7), n(2))) == "(1e-07)^2");
   CHECK(shown(n(2) - pow(n(-1), n(3))) == "2 - (-1)^3");
 }
 
