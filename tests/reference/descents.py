@@ -1,4 +1,5 @@
-"""Whole paths: 100 updates by PyTorch on two surfaces, with the gradients by hand.
+"""Whole paths: 100 updates by PyTorch, on x²/20 + y² and in a field that curls, with the
+gradients by hand.
 
 A path is kept over the steps for which moving the start by 1e-15 moves it by less than 1e-12.
 """
@@ -12,7 +13,7 @@ torch.set_default_dtype(torch.float64)
 
 SURFACES = {
     "bowl": ((-7.0, 2.0), lambda x, y: (x / 10, 2 * y)),           # x²/20 + y²
-    "ravine": ((-2.0, 1.5), lambda x, y: (x * x * x / 5, 2 * y + x / 4)),  # x⁴/20 + y² + xy/4, but for ∂/∂x
+    "curl": ((-2.0, 1.5), lambda x, y: (x * x * x / 5, 2 * y + x / 4)),  # no gradient of a surface, but a path all the same
 }
 RULES = {
     "sgd": ({"learning_rate": 0.3}, lambda p: SGD(p, lr=0.3)),
