@@ -27,6 +27,8 @@ struct BackwardBuilder {
   void countShares();
   int addShare(int of, const std::string& user);
   void addFanOut(int of);
+  int addSum(int of, const std::vector<int>& summed, const std::string& name, const std::string& writes,
+             QuantityKind kind);
   void addStep(const Node& node);
 };
 
@@ -91,28 +93,44 @@ int BackwardBuilder::addShare(int of, const std::string& user) {
   return id;
 }
 
+// A line reads at most maxInputs shares; where there are more, the first of them are summed
+// in steps of their own, which does not change the order in which they are added.
 void BackwardBuilder::addFanOut(int of) {
-  const Quantity q = quantity(of);
+  const std::string name = quantity(of).name;
+  std::vector<int> all = partials[at(of)];
+  for (int part = 1; all.size() > static_cast<std::size_t>(maxInputs); ++part) {
+    // Not the quantity's name: where it is computed, its own backward step has that one.
+    const std::string step = name + ".fan_out" + std::to_string(part);
+    const auto end = all.begin() + maxInputs;
+    const int sum = addSum(of, {all.begin(), end}, step, "grad." + name + "@" + step, QuantityKind::partial);
+    all.erase(all.begin() + 1, end);
+    all.front() = sum;
+  }
+  gradient[at(of)] = addSum(of, all, name + ".fan_out", "grad." + name, QuantityKind::gradient);
+}
+
+int BackwardBuilder::addSum(int of, const std::vector<int>& summed, const std::string& name,
+                            const std::string& writes, QuantityKind kind) {
+  const Shape shape = quantity(of).shape;
   Step step;
   step.phase = Phase::backward;
-  // Not q.name: where q is computed, its own backward step has that name.
-  step.name = q.name + ".fan_out";
+  step.name = name;
   step.operation = "fan_out";
   step.title = fanOutTitle;
-  step.inputs = partials[at(of)];
+  step.inputs = summed;
   step.output = of;
   StepLine line;
-  line.line = fanOutLine(q.shape, static_cast<std::int64_t>(step.inputs.size()));
+  line.line = fanOutLine(shape, static_cast<std::int64_t>(summed.size()), shares[at(of)]);
   for (std::size_t k = 0; k < step.inputs.size(); ++k) {
     step.arguments.push_back("share" + std::to_string(k));
-    step.call.shapes.push_back(q.shape);
+    step.call.shapes.push_back(shape);
     line.reads.emplace_back(static_cast<int>(k), step.inputs[k]);
   }
-  line.writes =
-      builder.addQuantity({.name = "grad." + q.name, .shape = q.shape, .kind = QuantityKind::gradient});
-  gradient[at(of)] = line.writes;
+  line.writes = builder.addQuantity({.name = writes, .shape = shape, .kind = kind});
+  const int made = line.writes;
   step.lines.push_back(std::move(line));
   program().steps.push_back(std::move(step));
+  return made;
 }
 
 void BackwardBuilder::addStep(const Node& node) {

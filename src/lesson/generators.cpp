@@ -14,6 +14,7 @@ namespace {
 
 constexpr double largest = 1e300;
 constexpr double largestSeed = 999999999.0;
+constexpr std::int64_t mostRows = 1000000;
 
 struct Setting {
   const char* name;
@@ -52,6 +53,12 @@ const std::vector<Entry>& entries() {
        "bernoulli",
        "bernoulli([2, 3], p=0.5, seed=1)",
        {{"p", std::nullopt, 0.0, 1.0}, seed}},
+      {GeneratorKind::batches,
+       "batches",
+       "batches(10, size=3, seed=1)",
+       {{"size", std::nullopt, 1.0, static_cast<double>(mostRows), true}, seed},
+       true,
+       mostRows},
   };
   return table;
 }
@@ -233,7 +240,42 @@ std::optional<Generator> Parser::parse() {
          shortest(out.settings[0]) + " above " + shortest(out.settings[1]));
     return std::nullopt;
   }
+  if (entry->kind == GeneratorKind::batches) {
+    out.rows = out.shape[0];
+    out.shape = {static_cast<std::int64_t>(out.settings[0])};
+    if (out.shape[0] > out.rows) {
+      fail(whole, "a batch is larger than all rows together", "size at most " + std::to_string(out.rows),
+           std::to_string(out.shape[0]));
+      return std::nullopt;
+    }
+  }
   return tokens_.failed() ? std::nullopt : std::optional(std::move(out));
+}
+
+// The rows of one epoch, sorted by a draw for each; in order where a batch is all of them.
+void shuffle(const Generator& g, std::string_view quantity, std::uint64_t epoch, EpochOrder& order) {
+  order.epoch = epoch;
+  order.rows.resize(static_cast<std::size_t>(g.rows));
+  for (std::size_t i = 0; i < order.rows.size(); ++i) order.rows[i] = static_cast<std::int64_t>(i);
+  if (g.shape[0] == g.rows) return;
+  const RandomKey key = randomKey(static_cast<std::uint64_t>(g.settings.back()), epoch, quantity);
+  std::vector<double> draws;
+  for (std::size_t i = 0; i < order.rows.size(); ++i) draws.push_back(uniform(key, i));
+  const auto drawOf = [&](std::int64_t row) { return draws[static_cast<std::size_t>(row)]; };
+  std::stable_sort(order.rows.begin(), order.rows.end(),
+                   [&](std::int64_t a, std::int64_t b) { return drawOf(a) < drawOf(b); });
+}
+
+void deal(const Generator& g, std::string_view quantity, std::uint64_t iteration, EpochOrder& order,
+          std::vector<double>& out) {
+  const auto rows = static_cast<std::uint64_t>(g.rows);
+  std::uint64_t at = (iteration == 0 ? 0 : iteration - 1) * static_cast<std::uint64_t>(g.shape[0]);
+  for (double& row : out) {
+    const std::uint64_t epoch = at / rows + 1;
+    if (order.epoch != epoch) shuffle(g, quantity, epoch, order);
+    row = static_cast<double>(order.rows[static_cast<std::size_t>(at % rows)]);
+    ++at;
+  }
 }
 
 }  // namespace
@@ -257,8 +299,13 @@ bool withinLimits(const Shape& shape, Span where, Problems& problems) {
   return false;
 }
 
-Tensor generate(const Generator& g, std::string_view quantity, std::uint64_t iteration) {
+Tensor generate(const Generator& g, std::string_view quantity, std::uint64_t iteration, EpochOrder* known) {
   Tensor out = filled(g.shape, 0.0);
+  if (g.kind == GeneratorKind::batches) {
+    EpochOrder own;
+    deal(g, quantity, iteration, known != nullptr ? *known : own, out.data);
+    return out;
+  }
   const bool random = g.kind >= GeneratorKind::normal;
   const RandomKey key =
       random ? randomKey(static_cast<std::uint64_t>(g.settings.back()), iteration, quantity) : RandomKey{};
@@ -268,6 +315,7 @@ Tensor generate(const Generator& g, std::string_view quantity, std::uint64_t ite
     double& cell = out.data[i];
     switch (g.kind) {
       case GeneratorKind::zeros:
+      case GeneratorKind::batches:
         break;
       case GeneratorKind::ones:
         cell = 1.0;

@@ -139,9 +139,13 @@ void ValuesReader::read(const TomlNode& table) {
     }
     lesson_.values.push_back(std::move(value));
   }
+  EpochOrder order;
+  std::size_t last = 0;
   for (const Pending& p : pending_) {
     Value& value = lesson_.values[p.value];
-    value.each[p.item] = generate(generators_[p.generator], value.name, p.iteration);
+    if (p.generator != last) order = {};
+    last = p.generator;
+    value.each[p.item] = generate(generators_[p.generator], value.name, p.iteration, &order);
   }
 }
 

@@ -6,8 +6,9 @@
 
 namespace gradwalk {
 
-// Inputs 0 … users−1 are the shares, all of `shape`.
-Line fanOutLine(const Shape& shape, std::int64_t users);
+// Inputs 0 … shares−1 are summed, all of `shape`: the shares that come back from `users` uses, or
+// some of them.
+Line fanOutLine(const Shape& shape, std::int64_t shares, std::int64_t users);
 
 inline constexpr Text fanOutTitle = {"Sum over the users of a value", "값을 쓴 곳마다의 기울기 합"};
 

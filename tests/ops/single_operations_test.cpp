@@ -115,7 +115,7 @@ TEST_CASE("one_hot: apple, pear and watermelon are the rows of the identity") {
 
 TEST_CASE("fan_out: the shares of a gradient are summed in the order of their users") {
   const Tensor shares[] = {{{2}, {1e16, 1}}, {{2}, {1, 2}}, {{2}, {-1e16, 3}}};
-  const Line line = fanOutLine({2}, 3);
+  const Line line = fanOutLine({2}, 3, 3);
   Reader<double> reader;
   TermTree tree;
   Reader<Term> recorded(tree);
