@@ -118,7 +118,8 @@ int check(const CheckOptions& options) {
     return unusable;
   }
   if (!options.sets.empty() && options.lessons.size() != 1) {
-    complain("--set changes one lesson\n  hint: name the lesson, as in gradwalk check cnn --set lr=1");
+    complain(
+        "--set changes one lesson\n  hint: name the lesson, as in gradwalk check cnn --set learning_rate=1");
     return unusable;
   }
   std::vector<std::string> lessons = options.lessons;

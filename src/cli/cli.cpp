@@ -60,7 +60,8 @@ std::optional<Edits> editsOrComplain(const Lesson& lesson, const std::vector<std
 
 CLI::Option* addSets(CLI::App& command, std::vector<std::string>& sets) {
   return command
-      .add_option("--set", sets, "change a number: 'K[0,1]=2', lr=0.5, iterations=10; may be given again")
+      .add_option("--set", sets,
+                  "change a number: 'K[0,1]=2', learning_rate=0.5, iterations=10; may be given again")
       ->allow_extra_args(false);
 }
 

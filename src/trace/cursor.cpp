@@ -5,11 +5,6 @@
 namespace gradwalk {
 namespace {
 
-int stepsIn(const Trace& trace, int pass) {
-  const Program& program = trace.program();
-  return pass > program.iterations ? program.forwardSteps : static_cast<int>(program.steps.size());
-}
-
 const Step& stepOf(const Trace& trace, int step) {
   return trace.program().steps[static_cast<std::size_t>(step)];
 }
@@ -27,7 +22,7 @@ std::int64_t weight(const Step& step, Level level) {
 
 std::int64_t weightOfPass(const Trace& trace, int pass, Level level) {
   std::int64_t total = 0;
-  for (int s = 0; s < stepsIn(trace, pass); ++s) total += weight(stepOf(trace, s), level);
+  for (int s = trace.firstStep(pass); s < trace.endStep(pass); ++s) total += weight(stepOf(trace, s), level);
   return total;
 }
 
@@ -107,7 +102,7 @@ Cursor place(const Trace& trace, Level level, std::int64_t n) {
   Cursor at;
   at.pass = static_cast<int>(std::min<std::int64_t>((n - 1) / perPass + 1, trace.passes()));
   std::int64_t rest = n - 1 - static_cast<std::int64_t>(at.pass - 1) * perPass;
-  at.step = 0;
+  at.step = trace.firstStep(at.pass);
   while (rest >= weight(stepOf(trace, at.step), level)) rest -= weight(stepOf(trace, at.step++), level);
   if (level == Level::operation) return at;
   at.line = 0;
@@ -126,7 +121,7 @@ std::int64_t number(const Trace& trace, const Cursor& cursor, Level level) {
   if (cursor.atStart()) return 0;
   level = clampedLevel(level);
   std::int64_t n = static_cast<std::int64_t>(cursor.pass - 1) * weightOfPass(trace, 1, level);
-  for (int s = 0; s < cursor.step; ++s) n += weight(stepOf(trace, s), level);
+  for (int s = trace.firstStep(cursor.pass); s < cursor.step; ++s) n += weight(stepOf(trace, s), level);
   if (level >= Level::line && cursor.line > 0) {
     const Step& step = stepOf(trace, cursor.step);
     for (int l = 0; l < cursor.line; ++l)

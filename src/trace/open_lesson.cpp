@@ -29,7 +29,7 @@ OpenLesson::OpenLesson(std::filesystem::path from, Lesson read, Program checked,
       program(std::move(checked)),
       trace(program, lesson, {}, Trace::usualBudget, stop) {
   if (declaresHand(lesson.hand))
-    hand.emplace(program, lesson, Rounding{lesson.hand, true}, Trace::usualBudget, stop);
+    hand.emplace(program, lesson, Rounding{lesson.hand, true, trace.iterations()}, Trace::usualBudget, stop);
 }
 
 OpenResult openLesson(const std::filesystem::path& path, const std::atomic<bool>* stop) {
@@ -59,7 +59,8 @@ OpenResult openEdited(const Lesson& own, const std::filesystem::path& path, cons
 Trace runByHand(const OpenLesson& lesson, int places, const std::atomic<bool>* stop) {
   HandArithmetic rule;
   rule.decimals = places;
-  return Trace(lesson.program, lesson.lesson, {rule, true}, Trace::usualBudget, stop);
+  return Trace(lesson.program, lesson.lesson, {rule, true, lesson.trace.iterations()}, Trace::usualBudget,
+               stop);
 }
 
 }  // namespace gradwalk

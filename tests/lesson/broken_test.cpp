@@ -110,6 +110,9 @@ TEST_CASE("broken lessons: those that are made while testing") {
       "format = 1\n[lesson]\ntitle = { en = \"Broken\", ko = \"고장\" }\n[values]\nX = 1\n[graph]\n";
   compare(folder / "expression_of_800_kb.expected",
           said("expression_of_800_kb.toml", head + "Z = \"" + sum + "\"\n"));
+  std::string powers = "X";  // 1 MB
+  for (int k = 0; k < 524288; ++k) powers += "^2";
+  compare(folder / "power_of_1_mb.expected", said("power_of_1_mb.toml", head + "Z = \"" + powers + "\"\n"));
   compare(folder / "sum_of_30000.expected",
           said("sum_of_30000.toml", head + "Z = \"" + sum.substr(0, 60000) + "X\"\n"));
   std::string many = head;

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "maths/random.h"
 
 using namespace gradwalk;
@@ -63,6 +65,53 @@ TEST_CASE("generator: random values are drawn cell by cell from seed, iteration 
   for (const double bit : made("bernoulli([100], p=1, seed=3)").data) CHECK(bit == 1.0);
 }
 
+TEST_CASE("generator: batches deal out every row once an epoch, in an order of its own") {
+  std::vector<double> epochs[2];
+  for (std::uint64_t k = 1; k <= 8; ++k) {
+    const Tensor rows = made("batches(12, size=3, seed=1)", "rows", k);
+    for (const double row : rows.data) epochs[(k - 1) / 4].push_back(row);
+  }
+  CHECK(epochs[0] != epochs[1]);
+  for (std::vector<double>& epoch : epochs) {
+    std::vector<double> sorted = epoch;
+    std::sort(sorted.begin(), sorted.end());
+    CHECK(sorted != epoch);
+    for (std::size_t i = 0; i < 12; ++i) CHECK(sorted[i] == static_cast<double>(i));
+  }
+  CHECK(made("batches(12, size=3, seed=2)", "rows", 1) != made("batches(12, size=3, seed=1)", "rows", 1));
+  CHECK(made("batches(12, size=3, seed=1)", "r", 1) != made("batches(12, size=3, seed=1)", "rows", 1));
+}
+
+TEST_CASE("generator: a batch that does not divide the rows runs on into the next epoch") {
+  std::vector<double> dealt;
+  for (std::uint64_t k = 1; k <= 10; ++k)
+    for (const double row : made("batches(10, size=3, seed=5)", "rows", k).data) dealt.push_back(row);
+  for (std::size_t epoch = 0; epoch < 3; ++epoch) {
+    std::vector<double> one(dealt.begin() + static_cast<std::ptrdiff_t>(10 * epoch),
+                            dealt.begin() + static_cast<std::ptrdiff_t>(10 * epoch + 10));
+    std::sort(one.begin(), one.end());
+    for (std::size_t i = 0; i < 10; ++i) CHECK(one[i] == static_cast<double>(i));
+  }
+}
+
+TEST_CASE("generator: a batch of all rows is in order; kept between calls, an order changes nothing") {
+  for (std::uint64_t k = 0; k < 4; ++k)
+    CHECK(made("batches(4, size=4, seed=1)", "rows", k) == Tensor{{4}, {0, 1, 2, 3}});
+  Problems problems;
+  const auto g = parseGenerator("batches(7, size=2, seed=3)", 0, problems);
+  REQUIRE(g.has_value());
+  EpochOrder order;
+  for (const std::uint64_t k : {1U, 2U, 3U, 4U, 9U, 3U, 100U, 1U, 0U})
+    CHECK(generate(*g, "rows", k, &order) == generate(*g, "rows", k));
+}
+
+TEST_CASE("generator: the order of an epoch is each row's place among the draws") {
+  const RandomKey key = randomKey(1, 2, "rows");  // the second epoch
+  const Tensor rows = made("batches(5, size=1, seed=1)", "rows", 6);
+  for (std::uint64_t i = 0; i < 5; ++i)
+    CHECK(uniform(key, static_cast<std::uint64_t>(rows.data[0])) <= uniform(key, i));
+}
+
 TEST_CASE("generator: each error names its place, what was expected and what was found") {
   CHECK(problemOf("hello") ==
         "this is neither numbers nor a generator | numbers such as [[1, 2], [3, 4]], or a generator such as "
@@ -70,8 +119,12 @@ TEST_CASE("generator: each error names its place, what was expected and what was
   CHECK(problemOf("").substr(0, 39) == "this is neither numbers nor a generator");
   CHECK(problemOf("zero([2])") ==
         "no generator is called 'zero' | zeros, ones, full, range, identity, binary, normal, uniform, "
-        "bernoulli | "
+        "bernoulli, batches | "
         "zero | did you mean zeros? @0 zero");
+  CHECK(problemOf("batches(10, size=11, seed=1)") ==
+        "a batch is larger than all rows together | size at most 10 | 11 |  @0 batches(10, size=11, seed=1)");
+  CHECK(problemOf("batches(10, seed=1)").substr(0, 20) == "batches needs 'size'");
+  CHECK(problemOf("batches([10], size=2, seed=1)").substr(0, 24) == "batches needs one number");
   CHECK(problemOf("relu(X)").find("what is computed belongs under [graph] @0 relu") != std::string::npos);
   CHECK(problemOf("zeros(3)") ==
         "zeros needs a shape | a list such as [2, 3], as in zeros([2, 3]) | 3 |  @6 3");
