@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "lesson/call_setting.h"
+#include "lesson/with_setting.h"
 #include "maths/digits.h"
 #include "trace/descents.h"
 

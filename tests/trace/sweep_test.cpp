@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-#include "lesson/call_setting.h"
+#include "lesson/with_setting.h"
 #include "trace/drafts.h"
 #include "trace/many_bits.h"
 

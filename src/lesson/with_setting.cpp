@@ -1,4 +1,4 @@
-#include "lesson/call_setting.h"
+#include "lesson/with_setting.h"
 
 #include <cmath>
 
