@@ -28,10 +28,10 @@ std::vector<Curve> fetched(const Source& source, const Rounding& rounding, const
 // As the run that is shown rounds.
 Rounding roundingOf(const AppState& state) {
   if (!state.hand) return {};
-  if (state.open->hand) return {state.open->lesson.hand, true};
+  if (state.open->hand) return {state.open->lesson.hand, true, state.open->trace.iterations()};
   HandArithmetic rule;
   rule.decimals = usualDecimals;
-  return {rule, true};
+  return {rule, true, state.open->trace.iterations()};
 }
 
 }  // namespace

@@ -154,7 +154,7 @@ std::string longestProgress(const AppState& state) {
     if (steps[s].operation.size() <= length) continue;
     length = steps[s].operation.size();
     for (const int pass : {trace->iterations(), trace->passes()}) {
-      if (pass > trace->iterations() && steps[s].phase != Phase::forward) continue;
+      if (!trace->hasStep(pass, static_cast<int>(s))) continue;
       const std::string words =
           progressAt(state, {.pass = pass, .step = static_cast<int>(s)}, placeCount(state));
       if (words.size() > longest.size()) longest = words;

@@ -69,8 +69,9 @@ std::optional<StripShown> stripShown(const Trace& trace, const Scene& scene) {
     ++arrows;
     if (first >= 0) continue;
     const int made = withSymbol(trace.program(), id.substr(arrowId.size()));
-    for (int s = 0; s < trace.program().forwardSteps && first < 0; ++s)
-      if (trace.program().steps[static_cast<std::size_t>(s)].output == made) first = s;
+    for (int s = trace.program().aheadSteps; s < trace.program().forwardSteps && first < 0; ++s)
+      if (trace.program().steps[static_cast<std::size_t>(s)].output == made)
+        first = s - trace.program().aheadSteps;
   }
   if (arrows == 0) return std::nullopt;
   return StripShown{std::max(first, 0), strip->width / arrows};

@@ -44,7 +44,7 @@ std::vector<TimelineBand> timelineBands(const Trace& trace, Level level, std::si
     bands.push_back({from, 1.0, pass, phase});
   };
   for (int pass = 1; pass <= trace.passes(); ++pass) {
-    add(pass, 0, Phase::forward);
+    add(pass, trace.firstStep(pass), Phase::forward);
     if (pass > trace.iterations()) continue;
     if (program.backwardSteps > 0) add(pass, program.forwardSteps, Phase::backward);
     if (program.updateSteps > 0) add(pass, program.forwardSteps + program.backwardSteps, Phase::update);

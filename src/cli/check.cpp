@@ -48,7 +48,7 @@ void addRows(const Check& check, std::vector<Row>& table) {
   const Printed& printed = *check.printed;
   const auto left = printedRows(printed), right = computedRows(check);
   for (std::size_t k = 0; k < left.size(); ++k)
-    table.push_back({k == 0 ? printed.of : "", left[k], right[k], k == 0 ? name(printed.declared) : "",
+    table.push_back({k == 0 ? printed.run + (printed.run.empty() ? "" : ": ") + printed.of : "", left[k], right[k], k == 0 ? name(printed.declared) : "",
                      k == 0 ? std::string(name(check.found)) + (check.holds ? "" : "  ✗") : ""});
   if (!check.holds) table.push_back({"", "✗ " + check.reason, "", "", ""});
 }
@@ -118,7 +118,8 @@ int check(const CheckOptions& options) {
     return unusable;
   }
   if (!options.sets.empty() && options.lessons.size() != 1) {
-    complain("--set changes one lesson\n  hint: name the lesson, as in gradwalk check cnn --set lr=1");
+    complain(
+        "--set changes one lesson\n  hint: name the lesson, as in gradwalk check cnn --set learning_rate=1");
     return unusable;
   }
   std::vector<std::string> lessons = options.lessons;
@@ -139,7 +140,13 @@ int check(const CheckOptions& options) {
       continue;
     }
     std::vector<Row> table;
-    for (const Check& check : open->checks) {
+    std::vector<const Check*> checks;
+    for (const Check& check : open->checks) checks.push_back(&check);
+    for (const auto& other : open->others)
+      if (other)
+        for (const Check& check : other->checks) checks.push_back(&check);
+    for (const Check* each : checks) {
+      const Check& check = *each;
       ++total;
       if (check.holds)
         ++holding;
@@ -147,6 +154,7 @@ int check(const CheckOptions& options) {
         code = failed;
       if (options.json)
         json.push_back({{"lesson", open->lesson.name},
+                        {"run", check.printed->run},
                         {"quantity", check.printed->of},
                         {"printed", nested(check.printed->shape,
                                            [&](std::size_t i) -> nlohmann::ordered_json {

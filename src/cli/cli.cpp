@@ -13,8 +13,29 @@ namespace gradwalk {
 
 void complain(const std::string& message) { fmt::print(stderr, "gradwalk: {}\n", message); }
 
+namespace {
+
+// --follow is kept among the edits, in words that no edit has.
+constexpr std::string_view followWord = "follow:";
+
+}  // namespace
+
+std::vector<std::string> followOnly(const std::vector<std::string>& sets) {
+  std::vector<std::string> out;
+  for (const std::string& set : sets)
+    if (set.starts_with(followWord)) out.push_back(set);
+  return out;
+}
+
 std::unique_ptr<OpenLesson> openOrComplain(const std::string& nameOrPath,
-                                           const std::vector<std::string>& sets) {
+                                           const std::vector<std::string>& asked) {
+  std::string follow;
+  std::vector<std::string> sets;
+  for (const std::string& set : asked)
+    if (set.starts_with(followWord))
+      follow = set.substr(followWord.size());
+    else
+      sets.push_back(set);
   const auto path = findLesson(nameOrPath);
   if (!path) {
     std::vector<std::string> names;
@@ -25,14 +46,15 @@ std::unique_ptr<OpenLesson> openOrComplain(const std::string& nameOrPath,
     return nullptr;
   }
   if (sets.empty()) {
-    OpenResult result = openLesson(*path);
+    OpenResult result = openLesson(*path, nullptr, follow);
     if (!result.open) fmt::print(stderr, "{}", result.problems);
     return std::move(result.open);
   }
   Source source;
   Problems problems;
-  const std::optional<Lesson> own = readLessonFile(*path, source, problems);
-  if (!own) {
+  std::optional<Lesson> own = readLessonFile(*path, source, problems);
+  if (own && !follow.empty()) own->followed = followed(*own, follow, problems).value_or(0);
+  if (!own || !problems.empty()) {
     fmt::print(stderr, "{}", render(source, problems));
     return nullptr;
   }
@@ -47,6 +69,7 @@ std::optional<Edits> editsOrComplain(const Lesson& lesson, const std::vector<std
   Edits edits;
   bool good = true;
   for (const std::string& set : sets) {
+    if (set.starts_with(followWord)) continue;
     Problems problems;
     if (auto edit = parseEdit(lesson, set, problems)) {
       setEdit(edits, std::move(*edit));
@@ -59,8 +82,12 @@ std::optional<Edits> editsOrComplain(const Lesson& lesson, const std::vector<std
 }
 
 CLI::Option* addSets(CLI::App& command, std::vector<std::string>& sets) {
+  command.add_option_function<std::string>(
+      "--follow", [&sets](const std::string& run) { sets.push_back(std::string(followWord) + run); },
+      "of a lesson with several runs, the one whose steps are meant; else the first");
   return command
-      .add_option("--set", sets, "change a number: 'K[0,1]=2', lr=0.5, iterations=10; may be given again")
+      .add_option("--set", sets,
+                  "change a number: 'K[0,1]=2', learning_rate=0.5, iterations=10; may be given again")
       ->allow_extra_args(false);
 }
 

@@ -49,8 +49,10 @@ void complain(const std::string& message);
 // `sets` are edits as --set takes them.
 std::unique_ptr<OpenLesson> openOrComplain(const std::string& nameOrPath,
                                            const std::vector<std::string>& sets = {});
-// --set 'K[0,1]=2', as often as wanted.
+// --set 'K[0,1]=2', as often as wanted, and --follow RUN, which is kept among them.
 CLI::Option* addSets(CLI::App& command, std::vector<std::string>& sets);
+// Of these, only what says which run to follow.
+std::vector<std::string> followOnly(const std::vector<std::string>& sets);
 // The edits that the words mean in a lesson; nullopt after saying what is wrong.
 std::optional<Edits> editsOrComplain(const Lesson& lesson, const std::vector<std::string>& sets);
 std::optional<Cursor> seekOrComplain(const Trace& trace, const std::string& where);

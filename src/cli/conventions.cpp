@@ -59,7 +59,7 @@ Json toJson(const ConventionChoice& choice) {
 }
 
 int conventions(const ConventionsArguments& options) {
-  const auto own = openOrComplain(options.lesson);
+  const auto own = openOrComplain(options.lesson, followOnly(options.sets));
   if (!own) return unusable;
   const auto edits = editsOrComplain(own->lesson, options.sets);
   if (!edits) return unusable;

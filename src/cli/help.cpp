@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "cli/help_optimizer.h"
 #include "cli/json_tensor.h"
-#include "ops/conventions.h"
+#include "lesson/conventions.h"
 #include "ops/menu.h"
-#include "optim/optimizer.h"
 
 namespace gradwalk {
 namespace {
@@ -100,25 +100,12 @@ void describe(const Operation& operation, Language language) {
       fmt::print("    d{} = {}\n", operation.arguments[k].name, valueText(*example.gradients[k]));
 }
 
-void describe(const Optimizer& optimizer, Language language) {
-  std::string list;
-  for (const HyperParameter& parameter : optimizer.hyperParameters)
-    list += (list.empty() ? "" : ", ") + parameter.name + "=" + shortest(parameter.initial);
-  fmt::print("{}({})\n  {}. {}\n\n", optimizer.name, list, in(optimizer.title, language),
-             in(optimizer.what, language));
-  for (const HyperParameter& parameter : optimizer.hyperParameters)
-    fmt::print("  {:<8} {} {}\n", parameter.name, parameter.symbol, in(parameter.what, language));
-  fmt::print("\n  {}\n", optimizer.formula);
-}
-
 int help(const std::string& word, Language language) {
   if (word.empty()) {
     fmt::print("Operations, for the graph of a lesson:\n");
     for (const Operation& operation : operations())
       fmt::print("  {:<22} {}\n", operation.name, in(operation.title, language));
-    fmt::print("\nOptimizers:\n");
-    for (const Optimizer& optimizer : optimizers())
-      fmt::print("  {:<22} {}\n", optimizer.name, in(optimizer.title, language));
+    listTraining(language);
     fmt::print(
         "\ngradwalk help OPERATION shows its formula, shapes and a worked example.\n"
         "gradwalk --help shows the commands.\n");
@@ -128,13 +115,10 @@ int help(const std::string& word, Language language) {
     describe(*operation, language);
     return fine;
   }
-  if (const Optimizer* optimizer = findOptimizer(word)) {
-    describe(*optimizer, language);
-    return fine;
-  }
+  if (describeOptimizer(word, language)) return fine;
   std::vector<std::string> names;
   for (const Operation& operation : operations()) names.push_back(operation.name);
-  for (const Optimizer& optimizer : optimizers()) names.push_back(optimizer.name);
+  addTrainingNames(names);
   const std::string near = didYouMean(word, names);
   complain(fmt::format("no operation is called '{}'\n  hint: {}", word,
                        near.empty() ? "gradwalk help lists them" : near));

@@ -33,7 +33,7 @@ L = "squared_error(y, target)"
 [train]
 loss = "L"
 parameters = ["W", "b"]
-optimizer = "sgd(lr=0.1)"
+optimizer = "sgd(learning_rate=0.1)"
 iterations = 1
 closing = true            # one more forward pass with the updated parameters
 

@@ -8,6 +8,7 @@
 #include "paint/png.h"
 #include "paint/svg.h"
 #include "scene/compose.h"
+#include "scene/lab_view.h"
 
 namespace gradwalk {
 namespace {
@@ -21,9 +22,27 @@ struct RenderOptions {
   int hand = -1;
   std::string as = "page";  // of `kinds`
   std::string strip = "1";
+  std::string view;      // of `views`; "": the map, where there is one
+  bool gradients = false;
 };
 
 const std::vector<std::string> kinds = {"page", "canvas", "presented"};
+const std::vector<std::string> views = {"map", "steps"};
+
+// The map of a descent with what the step says.
+Scene map(const OpenLesson& open, const Trace& trace, const Cursor& cursor, const RenderOptions& options,
+          const SceneOptions& asked, const Fonts& fonts) {
+  LabOptions lab;
+  lab.width = asked.width;
+  lab.height = asked.height;
+  lab.language = options.language;
+  lab.textScale = options.scale;
+  lab.header = asked.header;
+  lab.footer = asked.footer;
+  lab.leastText = asked.leastText;
+  lab.gradientField = options.gradients;
+  return composeLabView(open, labOf(open), trace, cursor, lab, fonts).scene;
+}
 
 int render(const RenderOptions& options) {
   SceneOptions scene;
@@ -54,7 +73,7 @@ int render(const RenderOptions& options) {
   if (options.hand >= 0) byHand.emplace(runByHand(*open, options.hand));
   const Trace& trace = options.ownHand ? *open->hand : byHand ? *byHand : open->trace;
   // An edited lesson shows its own numbers beside the edited ones, as the window does.
-  const auto own = options.sets.empty() ? nullptr : openOrComplain(options.lesson);
+  const auto own = open->edits.empty() ? nullptr : openOrComplain(options.lesson, followOnly(options.sets));
   const bool page = options.as == "page";
   // By hand, what rounding changed is shown instead of what edits did, as in the window.
   const bool rounded = options.ownHand || byHand;
@@ -69,6 +88,11 @@ int render(const RenderOptions& options) {
     scene.strip = false;
     scene.leastText = leastPresentedText;
   }
+  if (options.view == "map" && !open->program.surface.exists()) {
+    complain(options.lesson + " has no surface to map\n  expected: a lesson with [surface], or with two parameters of "
+             "one number each");
+    return unusable;
+  }
   const auto cursor = seekOrComplain(trace, options.step);
   if (!cursor) return unusable;
   std::string problem;
@@ -80,7 +104,9 @@ int render(const RenderOptions& options) {
   scene.language = options.language;
   scene.textScale = options.scale;
   const Theme theme = options.dark ? darkTheme() : lightTheme();
-  const Scene picture = compose(trace, *cursor, scene, *fonts);
+  const bool mapped = open->program.surface.exists() && options.view != "steps";
+  const Scene picture = mapped ? map(*open, trace, *cursor, options, scene, *fonts)
+                               : compose(trace, *cursor, scene, *fonts);
   const std::string bytes = extension == ".svg" ? svg(picture, theme) : png(picture, theme, *fonts, problem);
   if (problem.empty()) problem = writeFile(options.output, bytes);
   if (problem.empty()) return fine;
@@ -117,6 +143,9 @@ void addRender(CLI::App& app, Context& context) {
           "page: with title and footer; canvas: as the window shows it between its panels; presented: "
           "as in front of a class")
       ->check(CLI::IsMember(kinds));
+  command->add_option("--view", options->view, "of a descent: the map with the paths, or the steps as of a network")
+      ->check(CLI::IsMember(views));
+  command->add_flag("--gradients", options->gradients, "on the map, arrows against the gradient");
   command->callback([&context, options] { context.run = [options] { return render(*options); }; });
 }
 

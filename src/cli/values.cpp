@@ -6,7 +6,9 @@
 namespace gradwalk {
 namespace {
 
-bool named(QuantityKind kind) { return kind != QuantityKind::constant && kind != QuantityKind::partial; }
+bool named(QuantityKind kind) {
+  return kind != QuantityKind::constant && kind != QuantityKind::partial && kind != QuantityKind::counter;
+}
 
 bool madeForward(QuantityKind kind) { return kind == QuantityKind::result || kind == QuantityKind::inner; }
 
@@ -27,7 +29,7 @@ int values(const ValuesArguments& options) {
     if (named(program.quantities[id].kind))
       out[program.quantities[id].name] = toJson(trace.value(trace.iterations(), static_cast<int>(id)));
   if (trace.passes() > trace.iterations())
-    for (int s = 0; s < program.forwardSteps; ++s)
+    for (int s = trace.firstStep(trace.passes()); s < trace.endStep(trace.passes()); ++s)
       for (const StepLine& line : program.steps[static_cast<std::size_t>(s)].lines) {
         const Quantity& quantity = program.quantities[static_cast<std::size_t>(line.writes)];
         if (madeForward(quantity.kind))

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "lesson/optimizer_call.h"
 #include "lesson/program.h"
 #include "ops/menu.h"
 
@@ -22,6 +23,9 @@ struct Builder {
   std::set<std::string, std::less<>> broken = {};
   std::int64_t elements = 0;  // of one iteration, against maxTraceBytes
   double products = 0.0;      // of one iteration, against maxProducts
+  std::optional<ChosenOptimizer> chosen = {};
+  std::map<std::string, int, std::less<>> states = {};  // K.v → its quantity
+  int counter = -1;                                     // the number of the update
 
   int addQuantity(Quantity quantity);
   // A number written in the graph, as a quantity named by its text.
@@ -54,8 +58,19 @@ std::vector<Node> buildForward(Builder& builder);
 void resolveSurface(Builder& builder);
 // Backward steps from the loss; needs [train] loss and parameters resolved.
 void buildBackward(Builder& builder, const std::vector<Node>& nodes);
+// What comes before the graph: the optimizer is chosen, and where it takes gradients ahead of
+// the parameters, forward steps say where.
+void buildAhead(Builder& builder);
 // Update steps from [train] optimizer.
 void buildUpdate(Builder& builder);
+// What an update step reads: an argument's name and its quantity.
+using UpdateInputs = std::vector<std::pair<std::string, int>>;
+// The rule's numbers and, behind them, the states of one parameter.
+void addHyperParameters(Builder& builder, UpdateInputs& inputs);
+void addStates(Builder& builder, const std::string& parameter, const Shape& shape, UpdateInputs& inputs);
+
+// [train] stop.
+void buildStop(Builder& builder);
 
 // Makes the step's lines: names, slots and new quantities for what they write.
 // `last` names the quantity of the last line; the others are `last.name`.

@@ -1,9 +1,8 @@
 #include <algorithm>
 
 #include "lesson/builder.h"
+#include "lesson/conventions.h"
 #include "maths/digits.h"
-#include "ops/conventions.h"
-#include "optim/optimizer.h"
 
 namespace gradwalk {
 
@@ -142,6 +141,7 @@ std::optional<Program> checkLesson(const Lesson& lesson, Problems& problems) {
   Builder builder{lesson, problems};
   checkConventions(builder);
   addValues(builder);
+  buildAhead(builder);
   const std::vector<Node> nodes = buildForward(builder);
   checkInputNames(builder, lesson.training.parameters, "parameters");
   checkInputNames(builder, lesson.training.gradients, "gradients");
@@ -152,6 +152,7 @@ std::optional<Program> checkLesson(const Lesson& lesson, Problems& problems) {
   builder.program.iterations = lesson.training.iterations;
   buildBackward(builder, nodes);
   buildUpdate(builder);
+  buildStop(builder);
   builder.program.closing = lesson.training.closing && builder.program.updateSteps > 0;
   if (builder.elements * static_cast<std::int64_t>(sizeof(double)) > maxTraceBytes)
     builder.problem(lesson.graph.empty() ? Span{} : lesson.graph.front().nameWhere,

@@ -48,8 +48,10 @@ void BackwardBuilder::markNeeded() {
   reaches.assign(program().quantities.size(), false);
   for (std::size_t id = 0; id < needed.size(); ++id) {
     const Quantity& q = program().quantities[id];
-    if (q.kind != QuantityKind::input && q.kind != QuantityKind::parameter) continue;
-    needed[id] = !any || listed(training.parameters, q.name) || listed(training.gradients, q.name);
+    const bool ahead = q.kind == QuantityKind::ahead;
+    if (q.kind != QuantityKind::input && q.kind != QuantityKind::parameter && !ahead) continue;
+    const std::string name = ahead ? q.name.substr(q.name.find('.') + 1) : q.name;
+    needed[id] = !any || listed(training.parameters, name) || listed(training.gradients, name);
   }
   for (const Node& node : nodes) {
     const Step& step = program().steps[at(node.step)];
@@ -205,7 +207,7 @@ void buildBackward(Builder& builder, const std::vector<Node>& nodes) {
   program.backwardSteps = static_cast<int>(program.steps.size()) - program.forwardSteps;
   for (const auto& list : {builder.lesson.training.parameters, builder.lesson.training.gradients})
     for (const auto& [name, where] : list)
-      if (program.find("grad." + name) < 0)
+      if (program.find("grad." + name) < 0 && program.find("grad.ahead." + name) < 0)
         builder.problem(where, "the loss does not depend on '" + name + "'",
                         "a value that the loss is computed from", name, "take it out of the list");
 }

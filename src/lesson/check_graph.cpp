@@ -43,6 +43,8 @@ struct GraphBuilder {
 std::string inQuotes(std::string_view word) { return "'" + std::string(word) + "'"; }
 
 int GraphBuilder::resolveName(const ExpressionNode& node) {
+  // Where the gradient is taken ahead of a parameter, so is everything.
+  if (const int id = builder.program.find("ahead." + node.text); id >= 0) return id;
   if (const int id = builder.program.find(node.text); id >= 0) return id;
   if (builder.broken.contains(node.text)) return -1;
   if (const auto it = definitions.find(node.text); it != definitions.end()) {

@@ -7,6 +7,7 @@
 
 #include "lesson/edit_place.h"
 #include "lesson/edit_runs.h"
+#include "lesson/optimizer_call.h"
 #include "lesson/read_number.h"
 #include "lesson/read_scan.h"
 #include "lesson/tokens.h"
@@ -169,7 +170,7 @@ std::string CellWriter::write() const {
 }
 
 // Everything that is no cell; the text is read again for each, as there are few.
-bool putSetting(std::string& text, const Edit& edit, Problems& problems) {
+bool putSetting(const Lesson& lesson, std::string& text, const Edit& edit, Problems& problems) {
   if (auto problem = editProblem(edit, nowhere)) {
     problems.push_back(std::move(*problem));
     return false;
@@ -178,7 +179,8 @@ bool putSetting(std::string& text, const Edit& edit, Problems& problems) {
     case EditKind::cell:
       return true;
     case EditKind::setting:
-      return putArgument(text, "train", "optimizer", edit.name, edit.text, problems);
+      return putArgument(text, "train", "optimizer", writtenSettingName(lesson, edit.name), edit.text,
+                         problems);
     case EditKind::iterations:
       return putKey(text, "train", "iterations", edit.text, problems);
     case EditKind::attribute:
@@ -305,7 +307,7 @@ std::optional<Source> applyEdits(const Lesson& lesson, const Edits& edits, Probl
   for (const Edit& edit : edits) {
     if (edit.kind == EditKind::cell) continue;
     settings = true;
-    putSetting(out.text, edit, problems);
+    putSetting(lesson, out.text, edit, problems);
   }
   if (problems.size() > before) return std::nullopt;
   if (!cells) return out;

@@ -23,7 +23,7 @@ namespace gradwalk {
 
 enum class EditKind : std::uint8_t {
   cell,        // of a value: name, item, cell
-  setting,     // of the optimizer: name "lr"
+  setting,     // of the optimizer: name "learning_rate"
   iterations,  // [train] iterations
   attribute,   // of the operation that makes `name`: key "stride"
   convention,  // [conventions] name
@@ -72,7 +72,7 @@ std::optional<Source> applyEdits(const Lesson& lesson, const Edits& edits, Probl
 // optimizer, iterations, numbers among the attributes, hand decimals.
 Edits settingsOf(const Lesson& lesson);
 
-// "K[0,1]=2", "b=0.5", "x[0]@3=1" (the third of the values that `each` lists), "lr=0.5",
+// "K[0,1]=2", "b=0.5", "x[0]@3=1" (the third of the values that `each` lists), "learning_rate=0.5",
 // "iterations=10", "Z.stride=2", "conventions.ties=all", "hand.decimals=3". Positions of
 // a problem are those of `text`.
 std::optional<Edit> parseEdit(const Lesson& lesson, std::string_view text, Problems& problems);

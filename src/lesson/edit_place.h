@@ -1,7 +1,7 @@
 // Where in a lesson's text an entry stands or is to stand.
 //
 //     putKey(text, {"conventions"}, "ties", "\"all\"", problems);
-//     putArgument(text, "train", "optimizer", "lr", "0.5", problems);
+//     putArgument(text, "train", "optimizer", "learning_rate", "0.5", problems);
 #pragma once
 
 #include <optional>

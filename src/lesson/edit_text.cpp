@@ -2,13 +2,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lesson/conventions.h"
 #include "lesson/edit.h"
 #include "lesson/edit_runs.h"
+#include "lesson/optimizer_call.h"
 #include "lesson/tokens.h"
 #include "maths/digits.h"
-#include "ops/conventions.h"
 #include "ops/menu.h"
-#include "optim/optimizer.h"
 
 namespace gradwalk {
 namespace {
@@ -39,15 +39,10 @@ std::string argumentText(const Lesson& lesson, const Expression& e, std::string_
   return "";
 }
 
-const Optimizer* optimizerOf(const Lesson& lesson) {
-  return lesson.training.optimizer ? findOptimizer(rootOf(*lesson.training.optimizer)->text) : nullptr;
-}
-
-const HyperParameter* findSetting(const Lesson& lesson, std::string_view name) {
-  if (const Optimizer* optimizer = optimizerOf(lesson))
-    for (const HyperParameter& each : optimizer->hyperParameters)
-      if (each.name == name) return &each;
-  return nullptr;
+std::optional<HyperParameter> findSetting(const Lesson& lesson, std::string_view name) {
+  for (HyperParameter& each : optimizerSettings(lesson))
+    if (each.name == fullSettingName(name)) return std::move(each);
+  return std::nullopt;
 }
 
 const Operation* operationOf(const Definition& definition) {
@@ -93,9 +88,10 @@ std::string ownText(const Lesson& lesson, const Edit& edit) {
     case EditKind::cell:
       return ownCell(lesson, edit);
     case EditKind::setting: {
-      const HyperParameter* setting = findSetting(lesson, edit.name);
-      if (setting == nullptr) return "";
-      const std::string given = argumentText(lesson, *lesson.training.optimizer, edit.name);
+      const std::optional<HyperParameter> setting = findSetting(lesson, edit.name);
+      if (!setting) return "";
+      const std::string given =
+          argumentText(lesson, *lesson.training.optimizer, writtenSettingName(lesson, setting->name));
       return given.empty() ? shortest(setting->initial) : given;
     }
     case EditKind::iterations:
@@ -129,9 +125,11 @@ Edits settingsOf(const Lesson& lesson) {
     edit.text = ownText(lesson, edit);
     out.push_back(std::move(edit));
   };
-  if (const Optimizer* optimizer = optimizerOf(lesson); optimizer && !lesson.training.parameters.empty()) {
-    for (const HyperParameter& each : optimizer->hyperParameters)
-      add({.kind = EditKind::setting, .name = each.name});
+  const std::vector<HyperParameter> settings = optimizerSettings(lesson, true);
+  if (!settings.empty() && !lesson.training.parameters.empty()) {
+    // Of several runs the settings stand in their own calls.
+    if (lesson.runs.empty())
+      for (const HyperParameter& each : settings) add({.kind = EditKind::setting, .name = each.name});
     add({.kind = EditKind::iterations});
   }
   for (const Definition& definition : lesson.graph)
@@ -226,11 +224,19 @@ std::optional<Edit> EditParser::setting(std::string_view name, std::size_t equal
   const std::string_view before = dot == std::string_view::npos ? "" : name.substr(0, dot);
   const std::string word(dot == std::string_view::npos ? name : name.substr(dot + 1));
   Edit edit{.name = word};
-  if (name == "runs" && optimizerOf(lesson) != nullptr) return Edit{.kind = EditKind::runs};
+  if (name == "runs" && lesson.training.optimizer) return Edit{.kind = EditKind::runs};
   if (before.empty() || before == "train") {
     edit.kind = word == "iterations" ? EditKind::iterations : EditKind::setting;
     if (edit.kind == EditKind::iterations) edit.name.clear();
-    if (edit.kind == EditKind::iterations || findSetting(lesson, word) != nullptr) return edit;
+    if (edit.kind == EditKind::iterations) return edit;
+    const auto setting = findSetting(lesson, word);
+    if (setting && !lesson.runs.empty())
+      return fail({0, equals}, "the lesson has several runs, each with a " + word + " of its own",
+                  "runs=" + runsText(lesson), "change it there, in the run that is meant");
+    if (setting) {
+      edit.name = setting->name;
+      return edit;
+    }
   }
   if ((before.empty() || before == "conventions") && findConvention(word) != nullptr) {
     edit.kind = EditKind::convention;
@@ -252,7 +258,7 @@ std::optional<Edit> EditParser::setting(std::string_view name, std::size_t equal
 std::optional<Edit> EditParser::parse() {
   const std::size_t equals = text.find('=');
   if (equals == std::string_view::npos || equals == 0)
-    return fail({0, text.size()}, "this sets nothing", "NAME=NUMBER, as in K[0,1]=2 or lr=0.5");
+    return fail({0, text.size()}, "this sets nothing", "NAME=NUMBER, as in K[0,1]=2 or learning_rate=0.5");
   const std::string_view left = text.substr(0, equals);
   const std::string_view name = left.substr(0, std::min(left.find_first_of("[@"), left.size()));
   const Value* value = findValue(lesson, name);

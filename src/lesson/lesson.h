@@ -47,10 +47,11 @@ struct Training {
   Span lossWhere;
   std::vector<std::pair<std::string, Span>> parameters;
   std::vector<std::pair<std::string, Span>> gradients;  // further inputs whose gradient is wanted
-  std::optional<Expression> optimizer;                  // sgd(lr=0.1)
+  std::optional<Expression> optimizer;                  // sgd(learning_rate=0.1)
   int iterations = 1;
   Span iterationsWhere;
-  bool closing = false;  // one more forward pass with the updated parameters
+  std::optional<Expression> stop;  // gradient_norm(1e-6), patience(5), patience(5, J)
+  bool closing = false;            // one more forward pass with the updated parameters
 };
 
 // [hand]: hand arithmetic; decimals to which each stored cell is rounded.

@@ -72,7 +72,7 @@ void readTraining(Fields& fields, const TomlEntry& entry, Lesson& lesson) {
   if (!table) return;
   Training& training = lesson.training;
   fields.onlyKeys(*table, "[train]",
-                  {"loss", "parameters", "gradients", "optimizer", "iterations", "closing"});
+                  {"loss", "parameters", "gradients", "optimizer", "iterations", "stop", "closing"});
   if (const TomlEntry* loss = fields.tree.find(*table, "loss")) {
     training.loss = fields.text(*loss).value_or("");
     if (!training.loss.empty()) training.lossWhere = fields.inside(fields.valueOf(*loss));
@@ -82,11 +82,13 @@ void readTraining(Fields& fields, const TomlEntry& entry, Lesson& lesson) {
   if (const TomlEntry* gradients = fields.tree.find(*table, "gradients"))
     training.gradients = namesIn(fields, *gradients);
   if (const TomlEntry* optimizer = fields.tree.find(*table, "optimizer"))
-    training.optimizer = fields.expression(*optimizer, "sgd(lr=0.1)");
+    training.optimizer = fields.expression(*optimizer, "sgd(learning_rate=0.1)");
   if (const TomlEntry* iterations = fields.tree.find(*table, "iterations")) {
     training.iterations = fields.wholeNumber(*iterations, 1, maxIterations).value_or(1);
     training.iterationsWhere = fields.valueOf(*iterations).where;
   }
+  if (const TomlEntry* stop = fields.tree.find(*table, "stop"))
+    training.stop = fields.expression(*stop, "gradient_norm(1e-6)");
   if (const TomlEntry* closing = fields.tree.find(*table, "closing"))
     training.closing = fields.truth(*closing).value_or(false);
 }

@@ -89,7 +89,8 @@ double apply(const Symbol& node, double a, double b) {
     case SymbolKind::divide:
       return a / b;
     case SymbolKind::power:
-      return std::pow(a, b);
+      // A square is a·a, correctly rounded, as the operation's is; std::pow may miss the last bit.
+      return b == 2.0 ? a * a : std::pow(a, b);
     case SymbolKind::call:
       return apply(node.function, a, b);
     default:

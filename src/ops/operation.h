@@ -58,10 +58,12 @@ struct Line {
   Shape shape;
   std::string formula;  // general, over argument names: "y[i] = max(0, x[i])"
   Cells cells;
-  Text whole;            // sentence about the whole line
-  Text cell;             // sentence about one cell
-  CellWords words = {};  // extra placeholders of `cell`
-  int gradientOf = -1;   // backward lines: the input that this is the gradient of
+  Text whole;               // sentence about the whole line
+  Text cell;                // sentence about one cell
+  CellWords words = {};     // extra placeholders of `cell`
+  int gradientOf = -1;      // backward lines: the input that this is the gradient of
+  int state = -1;           // an optimizer's lines: the state that this is the new value of
+  std::string symbol = {};  // how formulas write it where that is not its name: "c₁"
 };
 
 // What an argument is to its operation, as far as a person may do something wrong with it

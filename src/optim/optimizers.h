@@ -6,5 +6,11 @@
 namespace gradwalk {
 
 Optimizer gradientDescent();
+Optimizer momentum();
+Optimizer nesterov();
+Optimizer adagrad();
+Optimizer rmsprop();
+Optimizer adam();
+Optimizer adamw();
 
 }  // namespace gradwalk

@@ -113,7 +113,10 @@ struct Painter {
     for (int row = 0; row < h.rows; ++row)
       for (int column = 0; column < h.columns; ++column) {
         use(cellColour(theme, h, row, column));
-        cairo_rectangle(context, h.box.x + column * w, h.box.y + row * tall, w, tall);
+        // Edges, not widths: neighbours meet in the very same numbers and leave no gap.
+        const double left = h.box.x + column * w, right = h.box.x + (column + 1) * w;
+        const double top = h.box.y + row * tall, bottom = h.box.y + (row + 1) * tall;
+        trace({{left, top}, {right, top}, {right, bottom}, {left, bottom}}, true);
         cairo_fill(context);
       }
     cairo_restore(context);

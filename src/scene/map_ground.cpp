@@ -90,7 +90,7 @@ void drawMarks(Sheet& sheet, const MapData& data, const MapAxes& axes, LabelRoom
 std::vector<double> levelsOf(const MapData& data, const MapOptions& options) {
   if (data.levels.empty()) {
     const double letters = std::min(options.width, options.height) / std::max(options.textSize, 1.0);
-    return contourLevels(data.field, static_cast<int>(std::clamp(letters / 1.8, 6.0, 15.0)));
+    return contourLevels(data.field, static_cast<int>(std::clamp(letters / 2.0, 6.0, 15.0)));
   }
   std::vector<double> levels = data.levels;
   std::erase_if(levels, [](double level) { return !std::isfinite(level); });

@@ -16,7 +16,7 @@ bool reads(const Step& step, int id) {
 
 int stripCard(const Program& program, const Step& step) {
   int reader = -1;
-  for (int s = 0; s < program.forwardSteps; ++s) {
+  for (int s = program.aheadSteps; s < program.forwardSteps; ++s) {
     const Step& forward = program.steps[static_cast<std::size_t>(s)];
     if (forward.output == step.output) return forward.output;
     if (reader < 0 && reads(forward, step.output)) reader = forward.output;
@@ -28,9 +28,9 @@ Cursor stripPlace(const Trace& trace, const Cursor& cursor, int quantity) {
   const Program& program = trace.program();
   const Step* at = stepAt(trace, cursor);
   int made = -1;
-  for (int s = 0; s < program.forwardSteps && made < 0; ++s)
+  for (int s = trace.firstStep(cursor.pass); s < program.forwardSteps && made < 0; ++s)
     if (program.steps[static_cast<std::size_t>(s)].output == quantity) made = s;
-  for (int s = 0; s < program.forwardSteps && made < 0; ++s)
+  for (int s = program.aheadSteps; s < program.forwardSteps && made < 0; ++s)
     if (reads(program.steps[static_cast<std::size_t>(s)], quantity)) made = s;
   if (made < 0) return {};
   if (at != nullptr && at->phase == Phase::backward) {
@@ -43,8 +43,7 @@ Cursor stripPlace(const Trace& trace, const Cursor& cursor, int quantity) {
 }
 
 std::string stripWords(const StripView& view) {
-  return (view.fit ? "fit" : shortest(view.zoom)) +
-         (view.first ? "@" + std::to_string(*view.first) : "");
+  return (view.fit ? "fit" : shortest(view.zoom)) + (view.first ? "@" + std::to_string(*view.first) : "");
 }
 
 std::optional<StripView> readStripWords(const std::string& words) {

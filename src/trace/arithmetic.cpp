@@ -25,7 +25,8 @@ struct Arithmetic {
     if (id >= 0 && !trace.value(pass, id).data.empty()) return &trace.value(pass, id);
     std::vector<std::string> names;
     for (const Quantity& quantity : program.quantities)
-      if (quantity.kind != QuantityKind::constant) names.push_back(quantity.name);
+      if (quantity.kind != QuantityKind::constant && quantity.kind != QuantityKind::counter)
+        names.push_back(quantity.name);
     fail(node.where, "nothing is called '" + node.text + "'", "a quantity of this lesson", node.text,
          didYouMean(node.text, names));
     return nullptr;

@@ -87,8 +87,7 @@ void Comparison::compareLine(const Cursor& line, int id, const Tensor& from, con
 
 bool Comparison::comparePass(int pass) {
   const Program& program = base_.program();
-  const int steps = pass > base_.iterations() ? program.forwardSteps : static_cast<int>(program.steps.size());
-  for (int s = 0; s < steps; ++s) {
+  for (int s = base_.firstStep(pass); s < base_.endStep(pass); ++s) {
     const Step& step = program.steps[static_cast<std::size_t>(s)];
     for (std::size_t l = 0; l < step.lines.size(); ++l) {
       if (stopped(stop_)) return false;
@@ -96,7 +95,8 @@ bool Comparison::comparePass(int pass) {
       const int there = other_.program().find(program.quantities[static_cast<std::size_t>(id)].name);
       if (there < 0) continue;
       const Tensor& from = base_.value(pass, id);
-      const Tensor& to = other_.value(pass, there);
+      // The closing passes are compared with each other, whatever comes before them.
+      const Tensor& to = other_.value(pass > base_.iterations() ? other_.passes() : pass, there);
       if (from.shape != to.shape || from.data.size() != to.data.size()) continue;
       cells += static_cast<double>(from.data.size());
       compareLine({.pass = pass, .step = s, .line = static_cast<int>(l)}, id, from, to);
@@ -143,8 +143,12 @@ Words wordsOf(const ChangedCell& cell) {
 ConventionDifference compareRuns(const Trace& inForce, const Trace& other, const std::atomic<bool>* stop,
                                  double effort) {
   Comparison compare(inForce, other, stop);
-  const int passes = std::min(inForce.passes(), other.passes());
+  // One of them may have stopped before.
+  const int both = std::min(inForce.iterations(), other.iterations());
+  const bool closing = inForce.passes() > inForce.iterations() && other.passes() > other.iterations();
+  const int passes = closing ? inForce.passes() : both;
   for (int pass = 1; pass <= passes; ++pass) {
+    if (pass > both) pass = passes;
     if (compare.cells > effort && pass < passes) {
       compare.out.whole = false;
       pass = passes;

@@ -17,7 +17,7 @@
 #include <string>
 #include <vector>
 
-#include "ops/conventions.h"
+#include "lesson/conventions.h"
 #include "trace/open_lesson.h"
 
 namespace gradwalk {

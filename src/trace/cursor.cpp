@@ -5,11 +5,6 @@
 namespace gradwalk {
 namespace {
 
-int stepsIn(const Trace& trace, int pass) {
-  const Program& program = trace.program();
-  return pass > program.iterations ? program.forwardSteps : static_cast<int>(program.steps.size());
-}
-
 const Step& stepOf(const Trace& trace, int step) {
   return trace.program().steps[static_cast<std::size_t>(step)];
 }
@@ -27,19 +22,19 @@ std::int64_t weight(const Step& step, Level level) {
 
 std::int64_t weightOfPass(const Trace& trace, int pass, Level level) {
   std::int64_t total = 0;
-  for (int s = 0; s < stepsIn(trace, pass); ++s) total += weight(stepOf(trace, s), level);
+  for (int s = trace.firstStep(pass); s < trace.endStep(pass); ++s) total += weight(stepOf(trace, s), level);
   return total;
 }
 
 Level clampedLevel(Level level) { return level == Level::term ? Level::cell : level; }
 
 Cursor wholePass(const Trace& trace, int pass) {
-  return {.pass = pass, .step = stepsIn(trace, pass) - 1, .whole = true};
+  return {.pass = pass, .step = trace.endStep(pass) - 1, .whole = true};
 }
 
 Cursor inside(const Trace& trace, Cursor at, Level level) {
   if (at.atStart()) return at;
-  if (at.whole && level > Level::iteration) at = {.pass = at.pass, .step = 0};
+  if (at.whole && level > Level::iteration) at = {.pass = at.pass, .step = trace.firstStep(at.pass)};
   if (level >= Level::line && at.line < 0) at.line = 0;
   if (level >= Level::cell && at.cell < 0) at.cell = 0;
   if (level >= Level::term && at.term < 0 && termCount(trace, at) > 0) at.term = 0;
@@ -116,7 +111,7 @@ Cursor place(const Trace& trace, Level level, std::int64_t n) {
   Cursor at;
   at.pass = static_cast<int>(std::min<std::int64_t>((n - 1) / perPass + 1, trace.passes()));
   std::int64_t rest = n - 1 - static_cast<std::int64_t>(at.pass - 1) * perPass;
-  at.step = 0;
+  at.step = trace.firstStep(at.pass);
   while (rest >= weight(stepOf(trace, at.step), level)) rest -= weight(stepOf(trace, at.step++), level);
   if (level == Level::operation) return at;
   at.line = 0;
@@ -135,9 +130,9 @@ std::int64_t number(const Trace& trace, const Cursor& cursor, Level level) {
   if (cursor.atStart()) return 0;
   if (level == Level::iteration) return cursor.pass;
   level = clampedLevel(level);
-  if (cursor.whole) return number(trace, {.pass = cursor.pass, .step = 0}, level);
+  if (cursor.whole) return number(trace, {.pass = cursor.pass, .step = trace.firstStep(cursor.pass)}, level);
   std::int64_t n = static_cast<std::int64_t>(cursor.pass - 1) * weightOfPass(trace, 1, level);
-  for (int s = 0; s < cursor.step; ++s) n += weight(stepOf(trace, s), level);
+  for (int s = trace.firstStep(cursor.pass); s < cursor.step; ++s) n += weight(stepOf(trace, s), level);
   if (level >= Level::line && cursor.line > 0) {
     const Step& step = stepOf(trace, cursor.step);
     for (int l = 0; l < cursor.line; ++l)

@@ -26,6 +26,14 @@ bool near(double a, double b, double scale) { return std::fabs(a - b) <= 1e-9 * 
 
 }  // namespace
 
+Curvature curvatureOf(const SurfaceValues& values) {
+  return {values.dx, values.dy, values.dxx, values.dxy, values.dyy};
+}
+
+Curvature curvatureOf(const Hessian& hessian) {
+  return {hessian.gradient[0], hessian.gradient[1], hessian.at(0, 0), hessian.at(0, 1), hessian.at(1, 1)};
+}
+
 Eigen eigenOf(double xx, double xy, double yy) {
   Eigen out;
   const double largest = std::max({std::fabs(xx), std::fabs(xy), std::fabs(yy)});

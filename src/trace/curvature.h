@@ -11,7 +11,9 @@
 #include <optional>
 #include <string>
 
+#include "lesson/surface_formulas.h"
 #include "maths/language.h"
+#include "trace/hessian.h"
 
 namespace gradwalk {
 
@@ -19,6 +21,9 @@ namespace gradwalk {
 struct Curvature {
   double dx = 0.0, dy = 0.0, dxx = 0.0, dxy = 0.0, dyy = 0.0;
 };
+
+Curvature curvatureOf(const SurfaceValues& values);
+Curvature curvatureOf(const Hessian& hessian);  // of two cells
 
 // Eigenvalues of a symmetric matrix, the smaller first, each with its unit vector. The
 // first number of a vector that is not 0 is positive. Where something is not finite the

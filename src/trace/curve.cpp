@@ -83,9 +83,10 @@ std::optional<CurveQuantity> curveQuantity(const Trace& trace, std::string_view 
     const Cursor writer = writerOf(program, id);
     if (std::pair(writer.step, writer.line) > std::pair(out.made.step, out.made.line)) out.made = writer;
   }
-  if (out.made.step >= program.forwardSteps) out.last = trace.iterations();
+  if (!out.made.atStart() && !trace.hasStep(trace.iterations() + 1, out.made.step))
+    out.last = trace.iterations();
   if (out.made.atStart() && !program.steps.empty())
-    out.made.step = 0;  // there from the beginning: as an iteration starts
+    out.made.step = program.aheadSteps;  // there from the beginning: as an iteration starts
   else if (!out.made.atStart())
     out.made.cell = cellOf(trace, out.expression);
   if (out.made.cell < 0) out.made.line = -1;

@@ -48,6 +48,9 @@ struct Explainer {
   Explanation out = {};
   TermTree tree = {};
 
+  static bool isConstant(const Quantity& of) {
+    return of.kind == QuantityKind::constant || of.kind == QuantityKind::counter;
+  }
   const Quantity& quantity(int id) const { return trace.program().quantities[static_cast<std::size_t>(id)]; }
   int quantityIn(int slot) const {
     for (const auto& [known, id] : line.reads)
@@ -110,7 +113,7 @@ void Explainer::findOperands() {
     if (node.kind == TermKind::read || node.kind == TermKind::padding) slots.insert(node.slot);
   for (const int slot : slots) {
     const int id = quantityIn(slot);
-    if (id >= 0 && quantity(id).kind != QuantityKind::constant &&
+    if (id >= 0 && !isConstant(quantity(id)) &&
         std::find(out.operands.begin(), out.operands.end(), id) == out.operands.end())
       out.operands.push_back(id);
   }
@@ -125,7 +128,7 @@ void Explainer::findReads(std::int32_t id) {
     for (std::int32_t k = node.childCount; k-- > 0;) stack.push_back(tree.child(node, k));
     if (node.kind != TermKind::read) continue;
     const int of = quantityIn(node.slot);
-    if (quantity(of).kind == QuantityKind::constant || !seen.insert({of, node.cell}).second) continue;
+    if (isConstant(quantity(of)) || !seen.insert({of, node.cell}).second) continue;
     out.reads.push_back({of, node.cell, roleOf(of)});
   }
 }
@@ -174,13 +177,14 @@ Words Explainer::words(std::int64_t cell) const {
   list.emplace_back("result", out.result);
   const std::vector<std::string> operands = firstOperands(4);
   for (std::size_t k = 0; k < operands.size(); ++k) list.emplace_back("x" + std::to_string(k), operands[k]);
-  for (std::size_t k = 0; k < step.arguments.size(); ++k)
-    list.emplace_back(step.arguments[k], symbol(trace.program(), step.inputs[k]));
+  // A line that has been made goes before an argument of its name: the state as it is now.
   for (const auto& [slot, id] : line.reads)
     if (slot >= lineSlot && slot < dySlot) {
       const std::string name = quantity(id).name;
       list.emplace_back(name.substr(name.rfind('.') + 1), symbol(trace.program(), id));
     }
+  for (std::size_t k = 0; k < step.arguments.size(); ++k)
+    list.emplace_back(step.arguments[k], symbol(trace.program(), step.inputs[k]));
   return list;
 }
 
@@ -257,21 +261,29 @@ std::string Explainer::valuesText(int id) const {
 Pieces Explainer::generalFormula() const {
   Pieces pieces;
   const std::string& formula = line.line.formula;
+  bool left = true;  // of the first "=": what the line makes
   const auto nameOf = [&](const std::string& word) -> std::pair<int, bool> {
     const std::string own = word == "L" && line.line.name == "y" ? "y" : word;
-    if (own == line.line.name) return {line.writes, true};
+    const auto argument = std::find(step.arguments.begin(), step.arguments.end(), word);
+    const bool isArgument = argument != step.arguments.end();
+    // A new state is made of the one before, which has its name.
+    if (own == line.line.name && (left || !isArgument)) return {line.writes, true};
     if (word == "dy" || word == "dL") return {quantityIn(dySlot), true};
-    for (std::size_t k = 0; k < step.arguments.size(); ++k)
-      if (step.arguments[k] == word) return {step.inputs[k], true};
+    std::pair<int, bool> made{-1, false};
     for (const auto& [slot, id] : line.reads)
       if (slot >= lineSlot && slot != dySlot) {
         // Only an inner line goes by its own name: an output may be called like an index.
         const Quantity& of = quantity(id);
         if (of.kind == QuantityKind::inner && of.name.substr(of.name.rfind('.') + 1) == word)
-          return {id, true};
-        if (word == "y" && slot < dySlot && of.kind == QuantityKind::result) return {id, true};
+          made = {id, true};
+        else if (!made.second && word == "y" && slot < dySlot && of.kind == QuantityKind::result)
+          made = {id, true};
+        if (made.second) break;
       }
-    return {-1, false};
+    // A line that has been made goes before an argument of its name.
+    if (made.second && (!isArgument || step.phase == Phase::update)) return made;
+    if (isArgument) return {step.inputs[static_cast<std::size_t>(argument - step.arguments.begin())], true};
+    return made;
   };
   const auto letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
   const auto digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
@@ -279,11 +291,18 @@ Pieces Explainer::generalFormula() const {
   for (std::size_t at = 0; at < formula.size();) {
     std::size_t end = at;
     while (end < formula.size() && (letter(formula[end]) || (end > at && digit(formula[end])))) ++end;
+    // m_hat is one name where something is called so.
+    if (end > at && end < formula.size() && formula[end] == '_') {
+      std::size_t longer = end + 1;
+      while (longer < formula.size() && (letter(formula[longer]) || digit(formula[longer]))) ++longer;
+      if (nameOf(formula.substr(at, longer - at)).second) end = longer;
+    }
     if (end == at) {
       if (formula.compare(at, minusSign.size(), minusSign) == 0) {
         plain += '-';
         at += minusSign.size();
       } else {
+        left = left && formula[at] != '=';
         plain += formula[at++];
       }
       continue;

@@ -19,7 +19,7 @@ class Forward {
     for (std::size_t id = 0; id < program.quantities.size(); ++id)
       values_.push_back(trace.value(1, static_cast<int>(id)));
     std::set<int> reached{quantity};
-    for (int s = 0; s < program.forwardSteps; ++s) {
+    for (int s = program.aheadSteps; s < program.forwardSteps; ++s) {
       const Step& step = program.steps[static_cast<std::size_t>(s)];
       for (std::size_t l = 0; l < step.lines.size(); ++l) {
         const StepLine& line = step.lines[l];
@@ -170,7 +170,10 @@ GradientCheck checkGradients(const Trace& trace, const std::atomic<bool>* stop, 
   std::vector<std::pair<int, int>> wanted;
   for (std::size_t id = 0; id < program.quantities.size(); ++id) {
     const Quantity& quantity = program.quantities[id];
-    if (quantity.kind != QuantityKind::parameter && quantity.kind != QuantityKind::input) continue;
+    // Where the gradient is taken ahead of a parameter, it is held to the loss there.
+    if (quantity.kind != QuantityKind::parameter && quantity.kind != QuantityKind::input &&
+        quantity.kind != QuantityKind::ahead)
+      continue;
     const int gradient = program.find("grad." + quantity.name);
     if (gradient >= 0) wanted.emplace_back(static_cast<int>(id), gradient);
   }

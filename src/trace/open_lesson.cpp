@@ -19,7 +19,8 @@ struct Request {
 
 bool givenUp(const Request& request) { return request.stop != nullptr && request.stop->load(); }
 
-// Which of the lesson's runs is followed; nullopt after a problem.
+}  // namespace
+
 std::optional<std::size_t> followed(const Lesson& lesson, const std::string& name, Problems& problems) {
   if (name.empty()) return 0;
   if (const auto run = findRun(lesson, name)) return run;
@@ -30,6 +31,8 @@ std::optional<std::size_t> followed(const Lesson& lesson, const std::string& nam
                       didYouMean(name, names)});
   return std::nullopt;
 }
+
+namespace {
 
 // What is printed of a run that there is not; the runs may have been edited since.
 void complainOfPrinted(const Lesson& lesson, Problems& problems) {
@@ -87,7 +90,7 @@ OpenLesson::OpenLesson(std::filesystem::path from, Lesson read, Program checked,
       program(std::move(checked)),
       trace(program, lesson, {}, Trace::usualBudget, stop) {
   if (declaresHand(lesson.hand))
-    hand.emplace(program, lesson, Rounding{lesson.hand, true}, Trace::usualBudget, stop);
+    hand.emplace(program, lesson, Rounding{lesson.hand, true, trace.iterations()}, Trace::usualBudget, stop);
 }
 
 OtherRun::OtherRun(Lesson own, Program checked, const std::atomic<bool>* stop)
@@ -126,7 +129,8 @@ OpenResult openEdited(const Lesson& own, const std::filesystem::path& path, cons
 Trace runByHand(const OpenLesson& lesson, int places, const std::atomic<bool>* stop) {
   HandArithmetic rule;
   rule.decimals = places;
-  return Trace(lesson.program, lesson.lesson, {rule, true}, Trace::usualBudget, stop);
+  return Trace(lesson.program, lesson.lesson, {rule, true, lesson.trace.iterations()}, Trace::usualBudget,
+               stop);
 }
 
 }  // namespace gradwalk

@@ -57,6 +57,9 @@ struct OpenResult {
   std::string problems;              // rendered, with positions; empty when it was given up
 };
 
+// Which run of a lesson is called so; the first for "". nullopt after a problem.
+std::optional<std::size_t> followed(const Lesson& lesson, const std::string& name, Problems& problems);
+
 // Once `stop` is set the work is given up and its result is empty. `follow` names the run whose
 // steps are to be shown; "" is the first.
 OpenResult openLesson(const std::filesystem::path& path, const std::atomic<bool>* stop = nullptr,

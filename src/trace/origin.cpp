@@ -8,11 +8,6 @@
 namespace gradwalk {
 namespace {
 
-int stepsIn(const Trace& trace, int pass) {
-  return pass > trace.iterations() ? trace.program().forwardSteps
-                                   : static_cast<int>(trace.program().steps.size());
-}
-
 // What a carried quantity is called at the end of the iteration before: K from new.K.
 int carriedFrom(const Program& program, int quantity) {
   for (const auto& [from, to] : program.carried)
@@ -27,7 +22,7 @@ int carriedTo(const Program& program, int quantity) {
 
 std::optional<Cursor> writerIn(const Trace& trace, int pass, int quantity, std::int64_t cell) {
   const std::vector<Step>& steps = trace.program().steps;
-  for (int s = 0; s < stepsIn(trace, pass); ++s) {
+  for (int s = trace.firstStep(pass); s < trace.endStep(pass); ++s) {
     const Step& step = steps[static_cast<std::size_t>(s)];
     for (std::size_t l = 0; l < step.lines.size(); ++l)
       if (step.lines[l].writes == quantity) return Cursor{pass, s, static_cast<int>(l), cell, -1};
@@ -128,7 +123,7 @@ Users usersOf(const Trace& trace, const CellPlace& what, std::size_t most) {
   Users out;
   const Program& program = trace.program();
   const auto inPass = [&](const CellPlace& cell) {
-    for (int s = 0; s < stepsIn(trace, cell.pass); ++s)
+    for (int s = trace.firstStep(cell.pass); s < trace.endStep(cell.pass); ++s)
       for (std::size_t l = 0; l < program.steps[static_cast<std::size_t>(s)].lines.size(); ++l)
         addUsers(trace, cell, s, l, most, out);
   };

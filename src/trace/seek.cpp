@@ -58,9 +58,7 @@ struct PathReader {
     problem = {{}, std::move(message), std::move(expected), std::move(found), std::move(hint)};
     return false;
   }
-  bool stepsInPass(int step) const {
-    return cursor.pass <= trace.iterations() || step < trace.program().forwardSteps;
-  }
+  bool stepsInPass(int step) const { return trace.hasStep(cursor.pass, step); }
   std::vector<std::string> names() const;
   bool readPass();
   bool readStep(const std::string& name);

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "lesson/optimizer_call.h"
+#include "lesson/with_setting.h"
 #include "maths/digits.h"
 #include "trace/descents.h"
 

@@ -34,7 +34,12 @@ std::optional<int> decimalsFor(const HandArithmetic& rule, const Step& step) {
 
 Trace::Trace(const Program& program, const Lesson& lesson, Rounding rounding, std::int64_t budgetBytes,
              const std::atomic<bool>* stop)
-    : program_(&program), lesson_(&lesson), rounding_(std::move(rounding)), budgetBytes_(budgetBytes) {
+    : program_(&program),
+      lesson_(&lesson),
+      rounding_(std::move(rounding)),
+      iterations_(rounding_.iterations > 0 ? std::min(rounding_.iterations, program.iterations)
+                                           : program.iterations),
+      budgetBytes_(budgetBytes) {
   for (const Quantity& quantity : program.quantities) passBytes_ += bytesOf(quantity);
   std::int64_t carriedBytes = 0;
   for (const auto& [from, to] : program.carried)
@@ -47,12 +52,12 @@ Trace::Trace(const Program& program, const Lesson& lesson, Rounding rounding, st
   checkpointEvery_ = static_cast<int>((passes() + checkpoints - 1) / checkpoints);
 
   Values start;
+  Watch watch;
   for (int number = 1; number <= passes(); ++number) {
     Values out;
     if ((number - 1) % checkpointEvery_ == 0) checkpoints_[number] = start;
     if (!computePass(number, start, out, stop)) return;
-    const int steps = number > iterations() ? program.forwardSteps : static_cast<int>(program.steps.size());
-    for (int s = 0; s < steps && !notFinite_; ++s)
+    for (int s = firstStep(number); s < endStep(number) && !notFinite_; ++s)
       for (std::size_t l = 0; l < program.steps[static_cast<std::size_t>(s)].lines.size() && !notFinite_;
            ++l) {
         const auto& line = program.steps[static_cast<std::size_t>(s)].lines[l];
@@ -62,6 +67,11 @@ Trace::Trace(const Program& program, const Lesson& lesson, Rounding rounding, st
         if (bad != tensor.data.end())
           notFinite_ = NotFinite{number, s, static_cast<int>(l), bad - tensor.data.begin()};
       }
+    if (number < iterations_ && rounding_.iterations == 0 && ends(number, out, watch)) {
+      iterations_ = number;
+      stopped_ = Stopped{number, watch.best};
+      keptPasses_ = std::min(keptPasses_, passes());
+    }
     start.clear();
     if (number <= iterations())
       for (const auto& [from, to] : program.carried) start.push_back(out[static_cast<std::size_t>(to)]);
@@ -79,14 +89,19 @@ bool Trace::computePass(int number, const Values& start, Values& out, const std:
           valueFor(lesson_->values[static_cast<std::size_t>(quantity.valueIndex)], number, iterations());
     else if (quantity.kind == QuantityKind::constant || quantity.kind == QuantityKind::state)
       out[id] = filled(quantity.shape, quantity.constant);
+    else if (quantity.kind == QuantityKind::counter)
+      out[id] = filled(quantity.shape, number);
   }
   for (std::size_t k = 0; k < start.size(); ++k)
     out[static_cast<std::size_t>(program_->carried[k].first)] = start[k];
 
-  const auto steps = static_cast<std::size_t>(
-      number > iterations() ? program_->forwardSteps : static_cast<int>(program_->steps.size()));
-  for (std::size_t s = 0; s < steps; ++s) {
-    const Step& step = program_->steps[s];
+  // The loss after the run is that of the parameters themselves.
+  if (number > iterations_)
+    for (const auto& [ahead, parameter] : program_->aheadOf)
+      out[static_cast<std::size_t>(ahead)] = out[static_cast<std::size_t>(parameter)];
+
+  for (int s = firstStep(number); s < endStep(number); ++s) {
+    const Step& step = program_->steps[static_cast<std::size_t>(s)];
     const auto places = decimalsOf(step);
     for (const StepLine& line : step.lines) {
       if (stop != nullptr && stop->load()) return false;
@@ -100,6 +115,44 @@ bool Trace::computePass(int number, const Values& start, Values& out, const std:
     }
   }
   return true;
+}
+
+// Whether the run is over with this iteration.
+bool Trace::ends(int number, const Values& values, Watch& watch) const {
+  const StopRule& rule = program_->stop;
+  if (rule.kind == StopKind::gradientNorm) {
+    double squares = 0.0;
+    for (const int id : rule.gradients)
+      for (const double g : values[static_cast<std::size_t>(id)].data) squares += g * g;
+    if (!(std::sqrt(squares) <= rule.tolerance)) return false;
+    watch.best = std::sqrt(squares);
+    return true;
+  }
+  if (rule.kind != StopKind::patience) return false;
+  const double value = values[static_cast<std::size_t>(rule.quantity)].data[0];
+  if (number == 1 || value < watch.best) {
+    watch = {value, 0};
+    return false;
+  }
+  return ++watch.waited >= rule.patience;
+}
+
+std::string stoppedWords(const Trace& trace, Language language) {
+  const auto stopped = trace.stopped();
+  if (!stopped) return "";
+  const StopRule& rule = trace.program().stop;
+  Words words{{"k", std::to_string(stopped->iteration)},
+              {"value", significant(stopped->value, defaultDigits)},
+              {"n", std::to_string(rule.patience)}};
+  if (rule.kind == StopKind::gradientNorm)
+    return say(Text{"Stopped after iteration {k}: the norm of the gradient is {value}",
+                    "{k}번째 반복에서 멈춤: 기울기의 노름이 {value}"},
+               language, words);
+  words.emplace_back("y", trace.program().quantities[static_cast<std::size_t>(rule.quantity)].name);
+  return say(
+      Text{"Stopped after iteration {k}: {y} has not been below {value} for {n} {n?iteration|iterations}",
+           "{k}번째 반복에서 멈춤: {y|이} {n}번 반복하는 동안 {value}보다 낮아지지 않았다"},
+      language, words);
 }
 
 std::optional<int> Trace::decimalsOf(const Step& step) const {

@@ -308,14 +308,13 @@ Stopped runUntil(const Trace& trace, const Cursor& from, const Condition& condit
     due.push_back(last);
   }
   const std::int64_t all = count(trace, Level::operation);
-  const int closing = trace.iterations() + 1;
   const std::int64_t first = number(trace, from, Level::operation) + 1;
   for (std::int64_t n = first; n <= all; ++n) {
     if (n - first >= mostPlaces) return {false, true, place(trace, Level::operation, n - 1), ""};
     const Cursor at = place(trace, Level::operation, n);
     for (std::size_t k = 0; k < due.size(); ++k) {
       if (due[k] != -2 && due[k] != at.step) continue;
-      if (at.pass == closing && due[k] >= trace.program().forwardSteps) continue;
+      if (due[k] >= 0 && !trace.hasStep(at.pass, due[k])) continue;
       std::string reasons;
       bool good = true;
       for (const Clause& clause : condition.alternatives[k]) {

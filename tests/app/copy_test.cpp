@@ -184,7 +184,7 @@ TEST_CASE("copy: the picture is the canvas, and the command makes the same one")
   AppState& state = screen.interface().sitting().state();
   Problems problems;
   perform(state, SetNumber{*parseEdit(ownLesson(state).lesson, "K[0,1]=2", problems)});
-  perform(state, SetNumber{*parseEdit(ownLesson(state).lesson, "lr=0.5", problems)});
+  perform(state, SetNumber{*parseEdit(ownLesson(state).lesson, "learning_rate=0.5", problems)});
   screen.frames();
   both("edited");
   screen.press(K::H);

@@ -86,7 +86,7 @@ TEST_CASE("edit: saving writes the text with the numbers, never over a lesson or
   perform(state, SaveEdited{});
   CHECK(state.editing.saveProblem == label(Ui::saveIsShipped, Language::en));
   CHECK(readText(shippedLesson("cnn")) == own);
-  set(state, "lr=-1");  // nor what the lesson refuses
+  set(state, "learning_rate=-1");  // nor what the lesson refuses
   perform(state, TypeSaveName{"refused.toml"});
   perform(state, SaveEdited{});
   CHECK(state.editing.saveProblem == label(Ui::saveNotInForce, Language::en));
@@ -107,7 +107,7 @@ TEST_CASE("edit: unsaved edits are there again after a crash, and gone once they
     AppState state = opened(shippedLesson("cnn"));
     runner.opened(state);
     perform(state, SetNumber{edit(state, "K[0,1]=2")});
-    perform(state, SetNumber{edit(state, "lr=0.5")});
+    perform(state, SetNumber{edit(state, "learning_rate=0.5")});
     for (int k = 0; k < 50 && state.editing.computing; ++k) runner.advance(state, 1.0);
     runner.advance(state, 1.0);
     CHECK(fs::exists(note));
@@ -148,7 +148,7 @@ TEST_CASE("edit: a lesson that changes on the disk is read again in its place, a
   AppState state = opened(file);
   runner.opened(state);
   perform(state, SeekText{"grad.K"});
-  set(state, "lr=0.5");
+  set(state, "learning_rate=0.5");
   const std::string where = at(state);
   const auto wait = [&](const auto& done) {
     for (int k = 0; k < 400 && !done(); ++k) {
@@ -163,7 +163,7 @@ TEST_CASE("edit: a lesson that changes on the disk is read again in its place, a
   wait([&] { return !state.editing.computing && value(state, "Z")[0] == 26; });
   CHECK(at(state) == where);
   CHECK(value(state, "Z")[0] == 26);
-  CHECK(state.open->edits == Edits{edit(state, "lr=0.5")});
+  CHECK(state.open->edits == Edits{edit(state, "learning_rate=0.5")});
   writeText(file, own + "\n[broken");
   wait([&] { return !state.problems.empty(); });
   CHECK(state.problems.find("changing.toml:") != std::string::npos);
@@ -210,7 +210,7 @@ TEST_CASE("edit: in the window a number is typed in its field, over the canvas a
   CHECK(value(screen.state(), "Z") == std::vector<double>{9, 7, 13, 12});
   CHECK_FALSE(screen.state().editing.field);
   // No shortcut acts while the field has the keyboard.
-  screen.click("edit lr");
+  screen.click("edit learning_rate");
   screen.frames();
   screen.type("0.5");
   screen.frames();
@@ -232,12 +232,12 @@ TEST_CASE("edit: in the window a number is typed in its field, over the canvas a
 
 TEST_CASE("edit: a change made on the canvas that is refused says so over the canvas") {
   Headless screen("cnn");
-  Commands commands{SetNumber{edit(screen.state(), "lr=-1")}};
+  Commands commands{SetNumber{edit(screen.state(), "learning_rate=-1")}};
   screen.interface().sitting().obey(commands);
   do {
     screen.frames();
   } while (screen.state().editing.computing);
-  CHECK(screen.state().editing.problem.find("cnn.toml:35:21: error: lr does not fit") == 0);
+  CHECK(screen.state().editing.problem.find("cnn.toml:35:32: error: learning_rate does not fit") == 0);
   CHECK(windowShown("edit notice"));
   screen.press(sf::Keyboard::Z, {true, false, false, false});
   screen.frames();
@@ -282,7 +282,7 @@ L = "sum(Y)"
 [train]
 loss = "L"
 parameters = ["b"]
-optimizer = "sgd(lr=0.1)"
+optimizer = "sgd(learning_rate=0.1)"
 iterations = 20
 )toml");
   SittingOptions options;

@@ -80,7 +80,7 @@ TEST_CASE("edit: until the run is there nothing is shown as current") {
 TEST_CASE("edit: undo, redo and back to the lesson's numbers") {
   AppState state = opened(shippedLesson("cnn"));
   set(state, "K[0,1]=2");
-  set(state, "lr=0.5");
+  set(state, "learning_rate=0.5");
   perform(state, UndoEdit{});
   settleEdits(state);
   CHECK(state.open->edits == Edits{edit(state, "K[0,1]=2")});
@@ -101,18 +101,18 @@ TEST_CASE("edit: undo, redo and back to the lesson's numbers") {
   settleEdits(state);
   CHECK(state.open->edits.size() == 2);
   // The number that the lesson has anyway is no edit.
-  set(state, "lr=0.10");
+  set(state, "learning_rate=0.10");
   CHECK(state.open->edits == Edits{edit(state, "K[0,1]=2")});
 }
 
 TEST_CASE("edit: what the checker refuses is said, and the last good run stays") {
   AppState state = opened(shippedLesson("cnn"));
   set(state, "K[0,1]=2");
-  set(state, "lr=-1");
-  CHECK(state.editing.problem.find("lr does not fit") != std::string::npos);
+  set(state, "learning_rate=-1");
+  CHECK(state.editing.problem.find("learning_rate does not fit") != std::string::npos);
   CHECK(state.open->edits == Edits{edit(state, "K[0,1]=2")});
   CHECK(value(state, "Z") == std::vector<double>{9, 7, 13, 12});
-  set(state, "lr=1");
+  set(state, "learning_rate=1");
   CHECK(state.editing.problem.empty());
   CHECK(state.open->edits.size() == 2);
 }
@@ -165,7 +165,7 @@ L = "sum(X)"
 [train]
 loss = "L"
 parameters = ["X"]
-optimizer = "sgd(lr=0.1)"
+optimizer = "sgd(learning_rate=0.1)"
 iterations = 5
 )toml");
   AppState state = opened("many.toml");

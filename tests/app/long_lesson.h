@@ -15,7 +15,7 @@ inline std::filesystem::path longNetwork(int operations) {
   for (int k = 1; k < operations; ++k)
     out << "a" << k << " = \"relu(" << (k == 1 ? std::string("x") : "a" + std::to_string(k - 1)) << ")\"\n";
   out << "L = \"sum(a" << operations - 1 << ")\"\n[train]\nloss = \"L\"\nparameters = [\"x\"]\n"
-      << "optimizer = \"sgd(lr=0.01)\"\niterations = 1\n";
+      << "optimizer = \"sgd(learning_rate=0.01)\"\niterations = 1\n";
   return file;
 }
 
@@ -25,7 +25,7 @@ inline std::filesystem::path longDescent(int iterations, const std::string& rate
   std::ofstream out(file, std::ios::binary);
   out << "format = 1\n[lesson]\ntitle = { en = \"Bowl\", ko = \"그릇\" }\n[values]\nx = -7\ny = 2\n[graph]\n"
       << "L = \"(x * x) / 20 + y * y\"\n[train]\nloss = \"L\"\nparameters = [\"x\", \"y\"]\n"
-      << "optimizer = \"sgd(lr=" << rate << ")\"\niterations = " << iterations << "\n";
+      << "optimizer = \"sgd(learning_rate=" << rate << ")\"\niterations = " << iterations << "\n";
   return file;
 }
 

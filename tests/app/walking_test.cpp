@@ -176,7 +176,7 @@ TEST_CASE("walking: a cell without terms is entered and left where it is") {
   std::ofstream("gap.toml", std::ios::binary)
       << "format = 1\n[lesson]\ntitle = { en = \"Gap\", ko = \"틈\" }\n[values]\nX = [[1, 2, 3], [4, 5, 6]]\n"
          "[graph]\nP = \"max_pool(X, size=2)\"\nL = \"sum(P)\"\n[train]\nloss = \"L\"\nparameters = [\"X\"]\n"
-         "optimizer = \"sgd(lr=0.1)\"\n";
+         "optimizer = \"sgd(learning_rate=0.1)\"\n";
   AppState state;
   receive(state, loadLesson("gap.toml"));
   REQUIRE_MESSAGE(state.open != nullptr, state.problems);

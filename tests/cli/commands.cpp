@@ -122,7 +122,7 @@ TEST_CASE("values: every quantity of the last iteration, with digits that read b
   CHECK(values["grad.K"][0][0].get<double>() == 3 * values["grad.Z"][1][0].get<double>());
   CHECK(values["new.b_conv"].get<double>() == doctest::Approx(1.000001845789).epsilon(1e-12));
   CHECK(values["after.L"].get<double>() == doctest::Approx(1.84487309525e-05).epsilon(1e-10));
-  CHECK_FALSE(values.contains("sgd.lr"));
+  CHECK_FALSE(values.contains("sgd.learning_rate"));
 }
 
 TEST_CASE("help: an operation's formula, shapes and worked example; a misspelt one gets a hint") {
@@ -183,7 +183,7 @@ L = "cross_entropy(p, target)"
 [train]
 loss = "L"
 parameters = ["K", "b_conv", "W1", "b1", "W2", "b2"]
-optimizer = "sgd(lr=0.05)"
+optimizer = "sgd(learning_rate=0.05)"
 iterations = 3
 closing = true
 )LESSON");
@@ -204,7 +204,8 @@ TEST_CASE("command line: --set changes numbers of a lesson for one run") {
   const Ran ran = runProgram({"print", "cnn", "--set", "K[0,1]=2", "--steps", "1"});
   CHECK(ran.code == 0);
   CHECK(contains(ran.out, "[[9, 7], [13, 12]]"));
-  const Json values = Json::parse(runProgram({"values", "cnn", "--set", "lr=0", "--set", "b_conv=2"}).out);
+  const Json values =
+      Json::parse(runProgram({"values", "cnn", "--set", "learning_rate=0", "--set", "b_conv=2"}).out);
   CHECK(values["new.b_conv"] == 2.0);
   CHECK(values["Z"] == Json::parse("[[6, 8], [12, 11]]"));
   CHECK(runProgram({"render", "cnn", "--set", "K[0,1]=2", "-o", "set.svg", "--step", "1"}).code == 0);
@@ -215,15 +216,15 @@ TEST_CASE("command line: --set changes numbers of a lesson for one run") {
 }
 
 TEST_CASE("command line: a --set that fits nothing says what there is to set") {
-  const Ran name = runProgram({"print", "cnn", "--set", "lrr=1"});
+  const Ran name = runProgram({"print", "cnn", "--set", "learning_rat=1"});
   CHECK(name.code == 2);
-  CHECK(contains(name.err, "--set:1:1: error: nothing that can be set is called 'lrr'"));
-  CHECK(contains(name.err, "did you mean lr?"));
+  CHECK(contains(name.err, "--set:1:1: error: nothing that can be set is called 'learning_rat'"));
+  CHECK(contains(name.err, "did you mean learning_rate?"));
   CHECK(runProgram({"values", "cnn", "--set", "K[3,0]=1"}).code == 2);
-  const Ran range = runProgram({"print", "cnn", "--set", "lr=-1"});
+  const Ran range = runProgram({"print", "cnn", "--set", "learning_rate=-1"});
   CHECK(range.code == 2);
-  CHECK(contains(range.err, "lr does not fit"));
-  CHECK(runProgram({"check", "--set", "lr=1"}).code == 2);
+  CHECK(contains(range.err, "learning_rate does not fit"));
+  CHECK(runProgram({"check", "--set", "learning_rate=1"}).code == 2);
 }
 
 TEST_CASE("render: as the window shows it there is no title, in front of a class no strip either") {

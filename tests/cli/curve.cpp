@@ -32,5 +32,5 @@ TEST_CASE("curve: writes CSV, SVG and PNG; exit 2 for what cannot be drawn") {
   CHECK(wrong.code == 2);
   CHECK(wrong.err.find("a curve shows one number") != std::string::npos);
   CHECK(runProgram({"curve", "contrast", "L", "L", "L", "L", "L"}).code == 2);
-  CHECK(runProgram({"curve", "contrast", "L", "--set", "lr=0"}).code == 0);
+  CHECK(runProgram({"curve", "contrast", "L", "--set", "learning_rate=0"}).code == 0);
 }

@@ -92,7 +92,7 @@ TEST_CASE("edit: a cell is replaced and nothing else") {
 
 TEST_CASE("edit: settings are replaced where they stand and added where they are missing") {
   const Lesson lesson = lessonOf(written);
-  CHECK(edited(lesson, {"lr=0.5"}) == replaced(written, "\"sgd\"", "\"sgd(lr=0.5)\""));
+  CHECK(edited(lesson, {"learning_rate=0.5"}) == replaced(written, "\"sgd\"", "\"sgd(learning_rate=0.5)\""));
   CHECK(edited(lesson, {"P.stride=2"}) == replaced(written, "stride = 1", "stride = 2"));
   CHECK(edited(lesson, {"iterations=3"}) == replaced(written, "[train]\n", "[train]\niterations = 3\n"));
   CHECK(edited(lesson, {"conventions.ties=all"}) == written + "\n\n[conventions]\nties = \"all\"\n");
@@ -103,7 +103,7 @@ TEST_CASE("edit: settings are replaced where they stand and added where they are
   const std::string full = replaced(written, "\"sgd\"", "'sgd(lr = 0.1)'") +
                            "\niterations = 4 # four\n[conventions]\nties = 'first'\n[hand]\ndecimals=5\n";
   const Lesson more = lessonOf(full);
-  CHECK(edited(more, {"lr=0.5"}) == replaced(full, "lr = 0.1", "lr = 0.5"));
+  CHECK(edited(more, {"learning_rate=0.5"}) == replaced(full, "lr = 0.1", "lr = 0.5"));
   CHECK(edited(more, {"iterations=10"}) == replaced(full, "iterations = 4", "iterations = 10"));
   CHECK(edited(more, {"ties=all"}) == replaced(full, "'first'", "\"all\""));
   CHECK(edited(more, {"hand.decimals=3"}) == replaced(full, "decimals=5", "decimals=3"));
@@ -160,7 +160,7 @@ TEST_CASE("edit: what cannot stand there is refused where it was typed") {
   CHECK(refused(lesson, "X[0,0]=nan").find("'nan' is not a number") != std::string::npos);
   CHECK(refused(lesson, "X[0,0]=−1").find("the minus sign is typed as -") != std::string::npos);
   CHECK(refused(lesson, "X[0,0]=1/3").find("'1/3' is not a number") != std::string::npos);
-  CHECK(refused(lesson, "lrr=1").find("did you mean lr?") != std::string::npos);
+  CHECK(refused(lesson, "learning_rat=1").find("did you mean learning_rate?") != std::string::npos);
   CHECK(refused(lesson, "mask[0]=1").find("has one value for each iteration") != std::string::npos);
   CHECK(refused(lesson, "mask[0]@3=1").find("from @1 to @2") != std::string::npos);
   CHECK(refused(lesson, "ties=\"all\"").find("cannot stand here") != std::string::npos);
@@ -169,23 +169,24 @@ TEST_CASE("edit: what cannot stand there is refused where it was typed") {
 
 TEST_CASE("edit: edits stand in the order of cells, whatever the order of time") {
   const Lesson lesson = lessonOf(written);
-  const std::vector<std::string> words = {"X[1,0]=1", "lr=0.3", "X[0,2]=5", "b=2", "X[1,0]=8"};
+  const std::vector<std::string> words = {"X[1,0]=1", "learning_rate=0.3", "X[0,2]=5", "b=2", "X[1,0]=8"};
   Edits forward, other;
   for (const std::string& each : words) setEdit(forward, edit(lesson, each));
   for (const int k : {4, 1, 3, 2}) setEdit(other, edit(lesson, words[static_cast<std::size_t>(k)]));
   CHECK(forward == other);
   CHECK(editArguments(lesson, forward) == std::vector<std::string>{"--set", "X[0,2]=5", "--set", "X[1,0]=8",
-                                                                   "--set", "b=2", "--set", "lr=0.3"});
+                                                                   "--set", "b=2", "--set",
+                                                                   "learning_rate=0.3"});
   dropEdit(forward, edit(lesson, "b=7"));
   CHECK(forward.size() == 3);
   CHECK(findEdit(forward, edit(lesson, "b=7")) == nullptr);
-  CHECK(findEdit(forward, edit(lesson, "lr=7"))->text == "0.3");
+  CHECK(findEdit(forward, edit(lesson, "learning_rate=7"))->text == "0.3");
 }
 
 TEST_CASE("edit: the lesson's own text is known, and an edit that changes nothing too") {
   const Lesson lesson = lessonOf(written);
   CHECK(ownText(lesson, edit(lesson, "X[0,1]=1")) == "2.50");
-  CHECK(ownText(lesson, edit(lesson, "lr=1")) == "0.01");
+  CHECK(ownText(lesson, edit(lesson, "learning_rate=1")) == "0.01");
   CHECK(ownText(lesson, edit(lesson, "P.size=1")) == "2");
   CHECK(ownText(lesson, edit(lesson, "iterations=7")) == "1");
   CHECK(changesNothing(lesson, edit(lesson, "X[0,1]=2.5")));

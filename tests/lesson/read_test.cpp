@@ -33,7 +33,7 @@ scale(Z, 2)'''
 loss = "A"
 parameters = ["W", "b"]
 gradients = ["X"]
-optimizer = "sgd(lr=0.1)"
+optimizer = "sgd(learning_rate=0.1)"
 iterations = 3
 closing = true
 [conventions]
@@ -156,7 +156,7 @@ TEST_CASE("lesson: expressions point into the file, also from strings of several
   const Expression& a = lesson.graph[1].expression;
   CHECK(slice(lesson, a.node(a.root).where) == "scale(Z, 2)");
   const Expression& sgd = *lesson.training.optimizer;
-  CHECK(slice(lesson, sgd.node(sgd.root).where) == "sgd(lr=0.1)");
+  CHECK(slice(lesson, sgd.node(sgd.root).where) == "sgd(learning_rate=0.1)");
 }
 
 TEST_CASE("lesson: printed digits are kept as they are written") {

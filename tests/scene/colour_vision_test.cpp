@@ -131,6 +131,26 @@ TEST_CASE("colour vision: what must be told apart keeps its distance for every e
       }
 }
 
+TEST_CASE("colour vision: the colours of runs keep their distance, and so do their lightnesses") {
+  for (const Theme* theme : {&lightTheme(), &darkTheme()})
+    for (int a = 0; a < 8; ++a)
+      for (int b = 0; b < a; ++b) {
+        const auto colour = [&](int n) {
+          return (*theme)[static_cast<Ink>(static_cast<int>(Ink::run1) + n)];
+        };
+        CAPTURE(theme->name);
+        CAPTURE(a);
+        CAPTURE(b);
+        for (const Eye& eye : eyes) {
+          CAPTURE(eye.name);
+          CHECK(distance(eye, colour(a), colour(b)) >= 20);
+        }
+        // In grey the first four differ plainly, all of them just enough.
+        const double grey = std::fabs(seen(eyes[0], colour(a))[0] - seen(eyes[0], colour(b))[0]);
+        CHECK(grey >= (a < 4 ? 9.0 : 2.3));
+      }
+}
+
 TEST_CASE("colour vision: tints of opposite sign differ for every eye as soon as they can be seen") {
   for (const Theme* theme : {&lightTheme(), &darkTheme()})
     for (const Eye& eye : eyes)

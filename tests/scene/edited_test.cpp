@@ -43,7 +43,7 @@ std::string textOf(const Scene& scene, const std::string& id) {
 }  // namespace
 
 TEST_CASE("edited scene: the edited cell is marked, the lesson's own numbers stand beside what changed") {
-  const Both both("cnn", {"K[0,1]=2", "lr=0.5"});
+  const Both both("cnn", {"K[0,1]=2", "learning_rate=0.5"});
   const Scene scene = both.at("Z");
   CHECK(textOf(scene, "digits:K:1") == "2");
   CHECK(textOf(scene, "own:K:1") == "(0)");
@@ -54,12 +54,12 @@ TEST_CASE("edited scene: the edited cell is marked, the lesson's own numbers sta
   CHECK(textOf(scene, "own:Z:1").empty());  // 7 before and after
   CHECK(textOf(scene, "own:Z:3") == "(10)");
   const Scene update = both.at("update/b_conv");
-  CHECK(find(update, "edited:sgd.lr:0") != nullptr);
-  CHECK(textOf(update, "own:sgd.lr:0") == "(0.1)");
+  CHECK(find(update, "edited:sgd.learning_rate:0") != nullptr);
+  CHECK(textOf(update, "own:sgd.learning_rate:0") == "(0.1)");
 }
 
 TEST_CASE("edited scene: nothing overlaps at any step, in either language and at either size") {
-  const Both both("cnn", {"K[0,1]=-2.125", "X[2,2]=0.37", "lr=0.5"});
+  const Both both("cnn", {"K[0,1]=-2.125", "X[2,2]=0.37", "learning_rate=0.5"});
   for (const Language language : {Language::en, Language::ko})
     for (const auto& [width, height] : {std::pair{1280.0, 720.0}, std::pair{760.0, 560.0}})
       for (std::int64_t n = 0; n <= count(both.edited->trace, Level::operation); ++n) {

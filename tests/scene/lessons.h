@@ -20,7 +20,7 @@ struct Script {
   std::string loss;
   std::vector<std::string> parameters;
   std::vector<std::string> gradients = {};
-  std::string optimizer = "sgd(lr=0.1)";
+  std::string optimizer = "sgd(learning_rate=0.1)";
   int iterations = 1;
   bool closing = false;
 };

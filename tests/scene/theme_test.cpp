@@ -6,6 +6,8 @@
 #include <initializer_list>
 #include <limits>
 
+#include "scene/scene.h"
+
 using namespace gradwalk;
 
 namespace {
@@ -65,4 +67,21 @@ TEST_CASE("theme: a tint says the sign by its hue and the size by its depth") {
   CHECK(tint(theme, 7) == theme[Ink::positive]);
   CHECK(tint(theme, std::numeric_limits<double>::quiet_NaN()) == theme[Ink::paper]);
   CHECK(contrast(tint(theme, 0.9), theme[Ink::paper]) > contrast(tint(theme, 0.3), theme[Ink::paper]));
+}
+
+TEST_CASE("theme: runs stand out from the paper, and text from the deepest band of a map") {
+  for (const Theme* theme : {&lightTheme(), &darkTheme()}) {
+    for (int n = 0; n < 8; ++n) {
+      CAPTURE(theme->name);
+      CAPTURE(n);
+      CHECK(contrast((*theme)[static_cast<Ink>(static_cast<int>(Ink::run1) + n)], (*theme)[Ink::paper]) >= 3);
+    }
+    BandShape bands;
+    bands.levels = {1, 2, 3};
+    CHECK(contrast((*theme)[Ink::text], bandColour(*theme, bands, 3)) >= 7);
+    // The higher, the further from the paper.
+    for (std::size_t k = 1; k <= 3; ++k)
+      CHECK(contrast(bandColour(*theme, bands, k), (*theme)[Ink::paper]) >
+            contrast(bandColour(*theme, bands, k - 1), (*theme)[Ink::paper]));
+  }
 }

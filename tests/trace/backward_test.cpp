@@ -80,7 +80,7 @@ TEST_CASE("backward: what the loss does not need has no gradient and no step") {
                          .line("side", "relu(x)")
                          .line("y", "dot(x, w)")
                          .line("L", "squared_error(y, 1)")
-                         .train("L", {"w"}, "sgd(lr=0.1)")
+                         .train("L", {"w"}, "sgd(learning_rate=0.1)")
                          .open();
   CHECK(stepNames(run->program, Phase::backward) == "L:squared_error y:dot");
   CHECK(run->program.find("grad.x") < 0);
@@ -138,7 +138,7 @@ TEST_CASE("fusion: a loss that goes on is multiplied by its own gradient") {
   const auto draft = [](const char* choice) {
     return contrastDraft(1)
         .line("M", "L * 3")
-        .train("M", {}, "sgd(lr=0.1)")
+        .train("M", {}, "sgd(learning_rate=0.1)")
         .convention("softmax_cross_entropy", choice)
         .open();
   };
@@ -187,7 +187,7 @@ TEST_CASE("fusion: a target that changes with the iteration is looked at in each
         .values("t", {{{2}, {1, 0}}, std::move(second)})
         .line("p", "softmax(x)")
         .line("L", "cross_entropy(p, t)")
-        .train("L", {"x"}, "sgd(lr=0.1)", 2)
+        .train("L", {"x"}, "sgd(learning_rate=0.1)", 2)
         .open();
   };
   CHECK(draft({{2}, {0, 1}})->program.unformed.size() == 1);

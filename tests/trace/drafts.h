@@ -22,7 +22,7 @@ inline LessonDraft cnnDraft() {
       .line("z", "dense(F, W_dense, b_dense)")
       .line("p", "softmax(z)")
       .line("L", "cross_entropy(p, y)")
-      .train("L", {"K", "b_conv", "W_dense", "b_dense"}, "sgd(lr=0.1)", 1, true);
+      .train("L", {"K", "b_conv", "W_dense", "b_dense"}, "sgd(learning_rate=0.1)", 1, true);
 }
 
 // What the CNN hides: an asymmetric kernel, stride and padding, a negative cell of Z,
@@ -44,7 +44,7 @@ inline LessonDraft contrastDraft(int iterations = 3) {
       .line("s", "dense(F, W, c)")
       .line("p", "softmax(s)")
       .line("L", "cross_entropy(p, t)")
-      .train("L", {"K", "b", "W", "c"}, "sgd(lr=0.1)", iterations, true);
+      .train("L", {"K", "b", "W", "c"}, "sgd(learning_rate=0.1)", iterations, true);
 }
 
 // Inverted dropout as a training step: a product with a mask, a division, a dot
@@ -58,7 +58,7 @@ inline LessonDraft dropoutDraft() {
       .line("h", "(x * m) / 0.5")
       .line("y", "dot(h, w)")
       .line("L", "squared_error(y, target)")
-      .train("L", {"w"}, "sgd(lr=0.01)", 2, true);
+      .train("L", {"w"}, "sgd(learning_rate=0.01)", 2, true);
 }
 
 // Values that are used more than once: by two operations, and twice by one.
@@ -71,16 +71,19 @@ inline LessonDraft fanOutDraft() {
       .line("s", "q + u")
       .line("r", "s + a")
       .line("L", "sum(r)")
-      .train("L", {"u", "v"}, "sgd(lr=0.01)", 2);
+      .train("L", {"u", "v"}, "sgd(learning_rate=0.01)", 2);
 }
 
 // The bowl x²/20 + y² as two scalars.
-inline LessonDraft bowlDraft(int iterations, const std::string& rate) {
+inline LessonDraft bowlBy(const std::string& optimizer, int iterations, bool closing = false) {
   return LessonDraft()
       .value("x", {{}, {-7}})
       .value("y", {{}, {2}})
       .line("f", "(x * x) / 20 + y * y")
-      .train("f", {"x", "y"}, "sgd(lr=" + rate + ")", iterations);
+      .train("f", {"x", "y"}, optimizer, iterations, closing);
+}
+inline LessonDraft bowlDraft(int iterations, const std::string& rate) {
+  return bowlBy("sgd(learning_rate=" + rate + ")", iterations);
 }
 
 }  // namespace gradwalk

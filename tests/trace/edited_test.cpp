@@ -35,9 +35,9 @@ TEST_CASE("edited: every number follows from the edited cell") {
 TEST_CASE("edited: a learning rate that is too small to fit is refused with its place") {
   const auto own = std::move(openLesson(*findLesson("cnn")).open);
   REQUIRE(own);
-  const OpenResult result = edited(*own, {"lr=-1"}, Judging::suspended);
+  const OpenResult result = edited(*own, {"learning_rate=-1"}, Judging::suspended);
   CHECK(!result.open);
-  CHECK(result.problems.find("lr does not fit") != std::string::npos);
+  CHECK(result.problems.find("learning_rate does not fit") != std::string::npos);
 }
 
 TEST_CASE("edited: printed values are judged where that is asked for, and then fail") {

@@ -48,7 +48,7 @@ inline LessonDraft draftAround(const Operation& operation, const ReferenceCase& 
   if (parameters.empty())
     draft.loss(loss);
   else
-    draft.train(loss, parameters, "sgd(lr=0.125)");
+    draft.train(loss, parameters, "sgd(learning_rate=0.125)");
   return draft;
 }
 

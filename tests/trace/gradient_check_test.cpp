@@ -33,7 +33,7 @@ L = "squared_error(a, y)"
 [train]
 loss = "L"
 parameters = ["w"]
-optimizer = "sgd(lr=0.1)"
+optimizer = "sgd(learning_rate=0.1)"
 )toml";
 }
 

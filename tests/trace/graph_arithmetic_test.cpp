@@ -167,10 +167,19 @@ TEST_CASE("graph arithmetic: the steps of the bowl read as on paper") {
         "f.2 is divided by 20\n"
         "y is raised to the power 2\n"
         "f.1 and f.3 are added\n");
-  MESSAGE(linesOf(*run, Phase::forward, true, Language::ko));
-  MESSAGE(linesOf(*run, Phase::backward, false));
-  MESSAGE(linesOf(*run, Phase::backward, true));
-  MESSAGE(linesOf(*run, Phase::backward, true, Language::ko));
+  CHECK(linesOf(*run, Phase::forward, true, Language::ko) ==
+        "x를 2제곱한다\n"
+        "f.2를 20으로 나눈다\n"
+        "y를 2제곱한다\n"
+        "f.1과 f.3을 더한다\n");
+  const std::string back = linesOf(*run, Phase::backward, false);
+  CHECK(back.find("∂f/∂x = ∂f/∂f.2·2·x^(2 - 1) = 0.05·2·(-7)^(2 - 1) = -0.7\n") != std::string::npos);
+  CHECK(back.find("∂f/∂y = ∂f/∂f.3·2·y^(2 - 1) = 1·2·2^(2 - 1) = 4\n") != std::string::npos);
+  CHECK(linesOf(*run, Phase::backward, true)
+            .find("The gradient is multiplied by the exponent 2 and the base to a power one less\n") !=
+        std::string::npos);
+  CHECK(linesOf(*run, Phase::backward, true, Language::ko)
+            .find("기울기에 지수 2와, 지수를 1만큼 줄인 밑의 거듭제곱을 곱한다\n") != std::string::npos);
 }
 
 TEST_CASE("graph arithmetic: a line that is only a number or a name computes nothing") {

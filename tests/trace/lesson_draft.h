@@ -4,7 +4,7 @@
 //                      .value("X", {{2}, {1, 2}})
 //                      .line("Y", "relu(X)")
 //                      .line("L", "sum(Y)")
-//                      .train("L", {"X"}, "sgd(lr=0.1)")
+//                      .train("L", {"X"}, "sgd(learning_rate=0.1)")
 //                      .open();
 //     cnn->trace.value(1, cnn->program.find("grad.X"));
 #pragma once
@@ -76,6 +76,10 @@ class LessonDraft {
     lesson.training.optimizer = parse(optimizer);
     lesson.training.iterations = iterations;
     lesson.training.closing = closing;
+    return *this;
+  }
+  LessonDraft& stop(const std::string& rule) {
+    lesson.training.stop = parse(rule);
     return *this;
   }
   LessonDraft& convention(const std::string& name, const std::string& choice) {

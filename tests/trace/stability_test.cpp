@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "trace/curvature.h"
+#include "trace/drafts.h"
 
 using namespace gradwalk;
 
@@ -197,6 +198,35 @@ TEST_CASE("curvature: a surface is quadratic when its gradient is linear everywh
         return Curvature{std::numeric_limits<double>::quiet_NaN(), 0, 0, 0, 0};
       },
       x, y));
+}
+
+TEST_CASE("curvature: of formulas and of a lesson's own lines, told apart by the same rule") {
+  const auto quadratic = [](const std::string& text) {
+    Problems problems;
+    const auto surface = surfaceFormulas(*parseExpression(text, 0, problems), "x", "y", problems);
+    REQUIRE(surface.has_value());
+    return isQuadratic(
+        [&](double x, double y) -> std::optional<Curvature> {
+          return curvatureOf(surfaceValues(*surface, x, y));
+        },
+        {-5, 5}, {-5, 5});
+  };
+  CHECK(quadratic("x^2/20 + y^2"));
+  CHECK(quadratic("x^2 - y^2"));
+  CHECK(quadratic("(x + 2*y)^2 + 3*x"));
+  CHECK_FALSE(quadratic("(1-x)^2 + 100*(y-x^2)^2"));
+  CHECK_FALSE(quadratic("(x^2+y-11)^2 + (x+y^2-7)^2"));
+  CHECK_FALSE(quadratic("abs(x) + y^2"));
+  CHECK_FALSE(quadratic("x^2 + log(y)"));
+
+  const Opened bowl = bowlDraft(1, "0.1").open();
+  const CurvatureAt at = [&](double x, double y) -> std::optional<Curvature> {
+    const auto h = hessianAt(bowl->program, bowl->lesson, 1, {"x", "y"}, {x, y});
+    return h ? std::optional<Curvature>(curvatureOf(*h)) : std::nullopt;
+  };
+  CHECK(isQuadratic(at, {-8, 8}, {-4, 4}));
+  CHECK(criticalPoint(*at(0, 0)) == CriticalPoint::minimum);
+  CHECK(eigenOf(at(0, 0)->dxx, at(0, 0)->dxy, at(0, 0)->dyy).values[1] == 2.0);
 }
 
 TEST_CASE("curvature: a point with a small gradient is a minimum, a maximum, a saddle or flat") {

@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-#include "lesson/optimizer_call.h"
+#include "lesson/with_setting.h"
 #include "trace/drafts.h"
 #include "trace/many_bits.h"
 

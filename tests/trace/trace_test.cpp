@@ -152,7 +152,7 @@ TEST_CASE("trace: values that are given for each iteration take turns") {
                          .value("w", {{}, {2}})
                          .line("y", "x * w")
                          .line("L", "squared_error(y, 0)")
-                         .train("L", {"w"}, "sgd(lr=0)", 5, true)
+                         .train("L", {"w"}, "sgd(learning_rate=0)", 5, true)
                          .open({}, 0);
   const double expected[] = {1, 10, 100, 1, 10, 10};
   for (int pass = 6; pass >= 1; --pass) CHECK(run->value("x", pass).data[0] == expected[pass - 1]);

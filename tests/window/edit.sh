@@ -12,21 +12,21 @@ key Return
 expect edits "K[0,1]=2" "a number is typed"
 key Right
 expect path 1/forward/Z "and keys walk again"
-click 'edit lr'
+click 'edit learning_rate'
 xdotool type 0.5
 key Return
-expect edits "K[0,1]=2 lr=0.5" "a setting too"
+expect edits "K[0,1]=2 learning_rate=0.5" "a setting too"
 key ctrl+z
 expect edits "K[0,1]=2" "Ctrl Z takes it back"
 key ctrl+y
-expect edits "K[0,1]=2 lr=0.5" "Ctrl Y makes it again"
-noted() { grep -qs '^lr=0.5$' "$XDG_STATE_HOME"/gradwalk/edits-*.txt; }
+expect edits "K[0,1]=2 learning_rate=0.5" "Ctrl Y makes it again"
+noted() { grep -qs '^learning_rate=0.5$' "$XDG_STATE_HOME"/gradwalk/edits-*.txt; }
 soon noted
 kill -9 $pid
 wait $pid 2> /dev/null
 
 open 1280x760 cnn
-expect edits "K[0,1]=2 lr=0.5" "what was not saved is there again after a crash"
+expect edits "K[0,1]=2 learning_rate=0.5" "what was not saved is there again after a crash"
 key ctrl+s
 click file
 key Return

@@ -21,7 +21,8 @@ void apply(AppState& state, const ZoomStrip& zoom) {
 }
 
 void apply(AppState& state, const PanStrip& pan) {
-  const int last = state.open ? std::max(state.open->program.forwardSteps - 1, 0) : 0;
+  const Program* program = state.open ? &state.open->program : nullptr;
+  const int last = program ? std::max(program->forwardSteps - program->aheadSteps - 1, 0) : 0;
   state.strip.first = std::clamp(pan.first, 0, last);
 }
 

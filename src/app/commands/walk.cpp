@@ -22,7 +22,7 @@ Cursor inPass(const Trace& trace, Cursor cursor, int pass) {
   cursor.pass = std::min(pass, trace.passes());
   if (cursor.whole) return place(trace, Level::iteration, cursor.pass);
   if (cursor.pass > trace.iterations()) {
-    cursor.step = std::min(cursor.step, trace.program().forwardSteps - 1);
+    cursor.step = std::clamp(cursor.step, trace.firstStep(cursor.pass), trace.endStep(cursor.pass) - 1);
     cursor = Cursor{.pass = cursor.pass, .step = cursor.step};
   }
   return cursor;

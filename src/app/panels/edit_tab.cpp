@@ -3,7 +3,7 @@
 //     X  4×4
 //       1   2   0   1
 //       3  [7]  1   5     edited, and the lesson's own beside it: (1)
-//     lr 0.1
+//     learning_rate 0.1
 #include <algorithm>
 
 #include "app/panels/edit_field.h"

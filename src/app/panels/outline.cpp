@@ -118,23 +118,23 @@ void lineRows(const PanelContext& panel, const Trace& trace, const Step& step, b
 }
 
 // The steps of one pass under the names of their phases, or all under `title`.
-void passRows(const PanelContext& panel, const Trace& trace, int pass, int steps, const char* title,
-              bool scrollHere) {
+void passRows(const PanelContext& panel, const Trace& trace, int pass, const char* title, bool scrollHere) {
   constexpr Ui words[] = {Ui::forward, Ui::backward, Ui::update};
   const Program& program = trace.program();
   const Cursor& cursor = panel.state.cursor;
   if (title != nullptr) heading(panel, title);
   // Steps are numbered in order, so that their names need no counting.
-  const std::int64_t first = number(trace, {.pass = pass, .step = 0}, Level::operation);
-  for (int s = 0; s < steps; ++s) {
+  const std::int64_t first = number(trace, {.pass = pass, .step = trace.firstStep(pass)}, Level::operation);
+  for (int s = trace.firstStep(pass); s < trace.endStep(pass); ++s) {
     const Step& step = program.steps[static_cast<std::size_t>(s)];
-    if (title == nullptr && (s == 0 || program.steps[static_cast<std::size_t>(s - 1)].phase != step.phase)) {
+    if (title == nullptr &&
+        (s == trace.firstStep(pass) || program.steps[static_cast<std::size_t>(s - 1)].phase != step.phase)) {
       heading(panel, panel.label(words[static_cast<std::size_t>(step.phase)]));
     }
     const bool here = !cursor.atStart() && pass == cursor.pass && s == cursor.step;
     const bool done = !cursor.atStart() && (pass < cursor.pass || (pass == cursor.pass && s < cursor.step));
     const Mark mark = here ? Mark::here : done ? Mark::done : Mark::none;
-    const std::string id = fmt::format("step {}", first + s);
+    const std::string id = fmt::format("step {}", first + s - trace.firstStep(pass));
     drawRow(panel, {id, step.name, step.operation, mark, {.pass = pass, .step = s}, 0.0F},
             scrollHere && panel.state.level == Level::operation);
     if (here) lineRows(panel, trace, step, scrollHere);
@@ -157,13 +157,10 @@ void outlinePanel(const PanelContext& panel) {
   const bool closing = cursor.pass > trace->iterations();
   const bool oneIteration = trace->iterations() == 1;
   const int pass = closing && oneIteration ? 1 : cursor.pass;
-  const int steps = pass > trace->iterations() ? trace->program().forwardSteps
-                                               : static_cast<int>(trace->program().steps.size());
-  passRows(panel, *trace, pass, steps, nullptr, scrollHere);
+  passRows(panel, *trace, pass, nullptr, scrollHere);
   // One iteration and what comes after it are one list.
   if (oneIteration && trace->program().closing) {
-    passRows(panel, *trace, trace->passes(), trace->program().forwardSteps, panel.label(Ui::after),
-             scrollHere);
+    passRows(panel, *trace, trace->passes(), panel.label(Ui::after), scrollHere);
   }
 }
 

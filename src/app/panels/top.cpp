@@ -33,7 +33,8 @@ std::vector<PhasePart> phases(const AppState& state) {
   add(Ui::forward, 0, program.forwardSteps, Phase::forward);
   add(Ui::backward, program.forwardSteps, program.backwardSteps, Phase::backward);
   add(Ui::update, program.forwardSteps + program.backwardSteps, program.updateSteps, Phase::update);
-  if (program.closing) parts.push_back({Ui::after, {.pass = trace->passes(), .step = 0}, closing});
+  if (program.closing)
+    parts.push_back({Ui::after, {.pass = trace->passes(), .step = program.aheadSteps}, closing});
   return parts;
 }
 

@@ -76,7 +76,7 @@ std::pair<int, int> valuesOf(const Shape& shape) {
 // The most of any card, so that the strip keeps its height from step to step.
 int rowsOf(const Program& program) {
   int most = 0;
-  for (int s = 0; s < program.forwardSteps; ++s) {
+  for (int s = program.aheadSteps; s < program.forwardSteps; ++s) {
     const Step& step = program.steps[static_cast<std::size_t>(s)];
     most = std::max(most, valuesOf(program.quantities[static_cast<std::size_t>(step.output)].shape).first);
   }
@@ -133,13 +133,13 @@ Strip stripOf(const Page& page, const Trace& trace, const Cursor& cursor, const 
   const Program& program = trace.program();
   Strip strip;
   const auto kindOf = [&](int id) { return program.quantities[static_cast<std::size_t>(id)].kind; };
-  for (int s = 0; s < program.forwardSteps; ++s) {
+  for (int s = program.aheadSteps; s < program.forwardSteps; ++s) {
     const Step& step = program.steps[static_cast<std::size_t>(s)];
     Link link;
     link.operation = step.operation;
     link.output = cardOf(page, trace, cursor, look, step.output);
     link.arrowWidth = page.width(step.operation, page.type.small) + 0.9 * page.type.body;
-    const int before = s > 0 ? program.steps[static_cast<std::size_t>(s - 1)].output : -1;
+    const int before = s > program.aheadSteps ? program.steps[static_cast<std::size_t>(s - 1)].output : -1;
     if (before < 0 || !reads(step, before))
       link.source = cardOf(page, trace, cursor, look, step.inputs.front());
     for (const int id : dataInputs(step))
@@ -152,10 +152,11 @@ Strip stripOf(const Page& page, const Trace& trace, const Cursor& cursor, const 
   if (step == nullptr) return strip;
   strip.backward = step->phase == Phase::backward;
   strip.litQuantity = step->output;
-  for (int s = 0; s < program.forwardSteps; ++s) {
+  for (int s = program.aheadSteps; s < program.forwardSteps; ++s) {
     const Step& forward = program.steps[static_cast<std::size_t>(s)];
-    if (forward.output == step->output) strip.lit = s;
-    if (strip.lit < 0 && reads(forward, step->output)) strip.lit = s;
+    const int link = s - program.aheadSteps;
+    if (forward.output == step->output) strip.lit = link;
+    if (strip.lit < 0 && reads(forward, step->output)) strip.lit = link;
   }
   return strip;
 }
@@ -214,7 +215,7 @@ double cardHeight(const Look& look) {
 double skipDepth(const Type& type) { return 0.6 * type.body; }
 
 bool anySkip(const Program& program) {
-  for (int s = 1; s < program.forwardSteps; ++s) {
+  for (int s = program.aheadSteps + 1; s < program.forwardSteps; ++s) {
     const Step& step = program.steps[static_cast<std::size_t>(s)];
     const int before = program.steps[static_cast<std::size_t>(s - 1)].output;
     const std::vector<int> inputs = dataInputs(step);

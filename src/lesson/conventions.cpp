@@ -1,21 +1,25 @@
-#include "ops/conventions.h"
+#include "lesson/conventions.h"
 
 #include <algorithm>
 #include <map>
 
 #include "ops/menu.h"
+#include "optim/conventions.h"
 
 namespace gradwalk {
 namespace {
 
 std::vector<ConventionInfo> gathered() {
   std::map<std::string, ConventionInfo> byName;
+  const auto add = [&](const Attribute& attribute) {
+    if (attribute.convention)
+      byName.try_emplace(attribute.name,
+                         ConventionInfo{attribute.name, attribute.title, attribute.what, attribute.choices,
+                                        attribute.choiceTitles, static_cast<std::size_t>(attribute.initial)});
+  };
   for (const Operation& operation : operations())
-    for (const Attribute& attribute : operation.attributes)
-      if (attribute.convention)
-        byName.try_emplace(attribute.name, ConventionInfo{attribute.name, attribute.title, attribute.what,
-                                                          attribute.choices, attribute.choiceTitles,
-                                                          static_cast<std::size_t>(attribute.initial)});
+    for (const Attribute& attribute : operation.attributes) add(attribute);
+  for (const Attribute& attribute : optimizerConventions()) add(attribute);
   for (const Fusion& fusion : fusions())
     byName.try_emplace(fusion.convention, ConventionInfo{fusion.convention,
                                                          fusion.title,

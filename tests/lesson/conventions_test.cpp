@@ -1,5 +1,5 @@
 // Conventions as they are declared, and what only some of them have.
-#include "ops/conventions.h"
+#include "lesson/conventions.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Every convention that a lesson may choose, gathered from where it is declared: the
-// attributes of operations, and the fusions.
+// attributes of operations, the fusions, and the fine conventions of optimizers.
 //
 //     for (const ConventionInfo& each : conventionMenu()) …
 //     findConvention("ties")->choices;           // {"first", "all"}
