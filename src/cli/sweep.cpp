@@ -284,8 +284,6 @@ void addSweep(CLI::App& app, Context& context) {
       app.add_subcommand("sweep", "Hyper-parameters of a descent tried out: the best, and the cliff");
   auto options = std::make_shared<SweepArguments>();
   addTypedDescent(*command, options->typed);
-  command->add_option("--follow", options->follow,
-                      "the run whose settings are tried, where there are several");
   command
       ->add_option("--over", options->over,
                    "SETTING=FROM:TO:COUNT, and :log for values spaced by factors; once or twice")
@@ -309,6 +307,8 @@ void addSweep(CLI::App& app, Context& context) {
   command->add_flag("--dark", options->dark, "the dark theme");
   command->callback([&context, options, command, tolerance] {
     options->tolerant = tolerance->count() > 0;
+    if (const auto* follow = command->get_option("--follow"); follow->count() > 0)
+      options->follow = follow->results().back();
     options->stepsGiven = command->get_option("--steps")->count() > 0;
     context.run = [options] { return sweep(*options); };
   });

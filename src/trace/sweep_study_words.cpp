@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "maths/digits.h"
+#include "optim/setting.h"
 #include "trace/sweep_study.h"
 
 namespace gradwalk {
@@ -66,7 +67,7 @@ std::optional<SweepAxis> parseSweepAxis(std::string_view text, Problems& problem
   axis.count = usualSweepCells;
   const std::size_t equals = text.find('=');
   if (equals == std::string_view::npos || equals == 0) return fail("a sweep needs a setting and its range");
-  axis.setting = text.substr(0, equals);
+  axis.setting = fullSettingName(text.substr(0, equals));
   std::string_view rest = text.substr(equals + 1);
   if (!take(rest, axis.from) || rest.empty() || !take(rest, axis.to)) return fail("the range cannot be read");
   if (!rest.empty() && rest.substr(0, rest.find(':')) != "log" && rest != "linear" && !take(rest, axis.count))
