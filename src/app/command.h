@@ -19,6 +19,7 @@
 #include "app/commands/predict.h"
 #include "app/commands/present.h"
 #include "app/commands/strip.h"
+#include "app/commands/sweep.h"
 #include "app/commands/walk.h"
 
 namespace gradwalk {
@@ -38,6 +39,8 @@ using Command = std::variant<
     ZoomStrip, PanStrip, FitStrip, ToggleCurves, ScaleCurves, EditCurves, TypeCurves, ShowCurves, SeekCurve,
     // commands/present.h, commands/copy.h
     Present, OpenCopyMenu, Copy,
+    // commands/sweep.h
+    SetSweep, ShowSweep, TypeSweep, LoadSweepCell,
     // commands/hand.h
     StepDecimals,
     // commands/predict.h

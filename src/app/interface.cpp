@@ -34,7 +34,8 @@ void Interface::takeKeys(const std::vector<KeyPress>& keys) {
     // By the state, not by what Dear ImGui wants: that is a frame late when the field
     // has just been closed.
     const bool typing =
-        state().goTo || state().editing.field || state().editing.saving || state().curves.typing;
+        state().goTo || state().editing.field || state().editing.saving || state().curves.typing ||
+        state().sweep.typing;
     const KeyMode mode = typing                 ? KeyMode::text
                          : state().picker       ? KeyMode::picker
                          : state().copying.menu ? KeyMode::copyMenu
@@ -221,6 +222,22 @@ std::string Interface::takeCurve() {
   return curveWords(curves, iteration, trace->iterations(), state().language);
 }
 
+// Over the heat map: the settings of a cell and what came of them, a click that loads them.
+std::string Interface::takeSweep() {
+  const HeatView* heat = sitting_.heat();
+  const ImGuiIO& io = ImGui::GetIO();
+  if (heat == nullptr || !state().sweep.study || state().editing.computing) return "";
+  places_["sweep plot"] = layout_.canvas;
+  if (io.WantCaptureMouse || !layout_.canvas.contains(io.MousePos.x, io.MousePos.y)) return "";
+  const float scale = sceneScale();
+  const auto cell = heat->cellAt({static_cast<double>((io.MousePos.x - layout_.canvas.x) / scale),
+                                  static_cast<double>((io.MousePos.y - layout_.canvas.y) / scale)});
+  if (!cell) return "";
+  frameBox(grown(heat->cell(*cell), static_cast<double>(0.2F * layout_.em / scale)));
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) commands_.push_back(LoadSweepCell{*cell});
+  return sweepCellWords(*state().sweep.study, *cell, state().open->lesson.training.loss, state().language);
+}
+
 bool Interface::panels() {
   places_.clear();
   if (state().blank) return false;
@@ -233,9 +250,10 @@ bool Interface::panels() {
   frameAsked();
   allPanels(panel);
   takeStrip();
-  const std::string curve = takeCurve();
+  const std::string sweep = takeSweep(), curve = takeCurve();
   tooltipPanel(panel, hovered_       ? hoverWords(state(), *hovered_)
                       : strip_.hit() ? stripWords(state(), *strip_.hit())
+                      : !sweep.empty() ? sweep
                                      : curve);
   canvasField(panel, fieldPlace());
   takeDrag();

@@ -28,6 +28,7 @@
 #include "app/presenting_state.h"
 #include "app/searching_state.h"
 #include "app/side_tab.h"
+#include "app/sweep_state.h"
 #include "app/telling_state.h"
 #include "app/trail.h"
 #include "lesson/library.h"
@@ -62,6 +63,7 @@ struct AppState {
   Trail trail;  // what was walked to get here
   StripView strip;
   Curves curves;
+  Sweeping sweep;
 
   Language language = Language::en;
   double textScale = 1.0;
