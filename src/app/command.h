@@ -36,7 +36,7 @@ using Command = std::variant<
     // commands/ask.h
     Inspect, InspectHere, InspectBack, InspectNone,
     // commands/strip.h, commands/curves.h
-    ZoomStrip, PanStrip, FitStrip, ToggleCurves, ScaleCurves, EditCurves, TypeCurves, ShowCurves, SeekCurve,
+    ZoomStrip, PanStrip, FitStrip, ToggleCurves, ScaleCurves, EditCurves, TypeCurves, ShowCurves, SeekCurve, ShowRunCurves, SeekStep,
     // commands/present.h, commands/copy.h
     Present, OpenCopyMenu, Copy,
     // commands/sweep.h

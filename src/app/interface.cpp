@@ -33,9 +33,8 @@ void Interface::takeKeys(const std::vector<KeyPress>& keys) {
   for (const KeyPress& key : keys) {
     // By the state, not by what Dear ImGui wants: that is a frame late when the field
     // has just been closed.
-    const bool typing =
-        state().goTo || state().editing.field || state().editing.saving || state().curves.typing ||
-        state().sweep.typing;
+    const bool typing = state().goTo || state().editing.field || state().editing.saving ||
+                        state().curves.typing || state().sweep.typing;
     const KeyMode mode = typing                 ? KeyMode::text
                          : state().picker       ? KeyMode::picker
                          : state().copying.menu ? KeyMode::copyMenu
@@ -197,13 +196,14 @@ void Interface::takeStrip() {
 
 // Over the curve: a line at the iteration there, all digits of it, a click that goes there.
 std::string Interface::takeCurve() {
-  if (curve_ != nullptr && state().curves.curves) places_["plot"] = layout_.curve;
+  const bool runs = runCurvesDrawn(state());
+  const bool known = runs ? state().runCurves.descents.has_value() : state().curves.curves.has_value();
+  if (curve_ != nullptr && known) places_["plot"] = layout_.curve;
   const ImGuiIO& io = ImGui::GetIO();
   const Trace* trace = state().trace();
-  if (curve_ == nullptr || trace == nullptr || !state().curves.curves || state().editing.computing ||
-      io.WantCaptureMouse || !layout_.curve.contains(io.MousePos.x, io.MousePos.y))
+  if (curve_ == nullptr || trace == nullptr || !known || state().editing.computing || io.WantCaptureMouse ||
+      !layout_.curve.contains(io.MousePos.x, io.MousePos.y))
     return "";
-  const auto& curves = *state().curves.curves;
   const CurveAxes& axes = curve_->axes;
   const auto x = static_cast<double>(io.MousePos.x - layout_.curve.x);
   const auto y = static_cast<double>(io.MousePos.y - layout_.curve.y);
@@ -216,6 +216,12 @@ std::string Interface::takeCurve() {
   ImGui::GetBackgroundDrawList()->AddLine({line, layout_.curve.y + static_cast<float>(axes.plot.y)},
                                           {line, layout_.curve.y + static_cast<float>(axes.plot.bottom())},
                                           packed(theme()[Ink::faint]), 2.0F);
+  if (runs) {
+    const auto step = static_cast<std::size_t>(iteration - 1);
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) commands_.push_back(SeekStep{step});
+    return labCurveWords(runCurvesNow(state()), step, state().language);
+  }
+  const auto& curves = *state().curves.curves;
   const int nearest = nearestCurve(*curve_, curves, iteration, y);
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && nearest >= 0)
     commands_.push_back(SeekCurve{iteration, static_cast<std::size_t>(nearest)});
@@ -251,10 +257,10 @@ bool Interface::panels() {
   allPanels(panel);
   takeStrip();
   const std::string sweep = takeSweep(), curve = takeCurve();
-  tooltipPanel(panel, hovered_       ? hoverWords(state(), *hovered_)
-                      : strip_.hit() ? stripWords(state(), *strip_.hit())
+  tooltipPanel(panel, hovered_         ? hoverWords(state(), *hovered_)
+                      : strip_.hit()   ? stripWords(state(), *strip_.hit())
                       : !sweep.empty() ? sweep
-                                     : curve);
+                                       : curve);
   canvasField(panel, fieldPlace());
   takeDrag();
   takeClick();

@@ -175,6 +175,7 @@ bool Sitting::advance(double seconds) {
   changed = refreshAsking(state_) || changed;
   changed = gradients_.advance(state_) || changed;
   changed = curves_.advance(state_) || changed;
+  changed = runCurves_.advance(state_) || changed;
   changed = sweeps_.advance(state_) || changed;
   changed = conventions_.advance(state_) || changed;
   changed = advanceSearch(state_) || changed;

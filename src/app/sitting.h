@@ -109,6 +109,7 @@ class Sitting {
   EditRunner runner_;
   GradientRunner gradients_;
   CurveRunner curves_;
+  RunCurveRunner runCurves_;
   SweepRunner sweeps_;
   SweepScene sweepScene_;
   Memory memory_;

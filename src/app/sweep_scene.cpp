@@ -2,12 +2,13 @@
 
 namespace gradwalk {
 
-const HeatView& SweepScene::view(const AppState& state, const Layout& layout, const Fonts& fonts, bool& changed) {
+const HeatView& SweepScene::view(const AppState& state, const Layout& layout, const Fonts& fonts,
+                                 bool& changed) {
   constexpr float letters = 1.05F;  // ems: read from as far as the panels
   const SceneOptions canvas = sceneOptions(state, layout);
   const bool known = state.sweep.study && !state.editing.computing;
-  const Key key{state.sweep.version, state.dark, !known, canvas.width, canvas.height, layout.em, state.language,
-                sweepNow(state)};
+  const Key key{state.sweep.version, state.dark, !known,         canvas.width,
+                canvas.height,       layout.em,  state.language, sweepNow(state)};
   changed = key_ != key;
   if (!changed) return view_;
   key_ = key;
@@ -21,7 +22,8 @@ const HeatView& SweepScene::view(const AppState& state, const Layout& layout, co
   options.textSize = static_cast<double>(letters * layout.em);
   // Where large words leave no room for the cells, they are set smaller.
   for (constexpr double least = 11.0; options.textSize > least; options.textSize *= 0.9) {
-    view_ = composeHeat(sweepHeat(*state.sweep.study, state.open->lesson.training.loss, key.now), options, fonts);
+    view_ =
+        composeHeat(sweepHeat(*state.sweep.study, state.open->lesson.training.loss, key.now), options, fonts);
     if (view_.plot.height >= 6 * options.textSize && view_.plot.width >= 10 * options.textSize &&
         overlaps(view_.scene).empty())
       break;

@@ -185,9 +185,11 @@ constexpr std::array<UiText, static_cast<std::size_t>(Ui::count)> table = {{
       "그릴 수: L, K[0,1], abs(grad.K[0,0]) 등 4개까지"}},
     {Ui::linear, {"linear", "선형"}},
     {Ui::logarithmic, {"logarithmic", "로그"}},
+    {Ui::runCurvesTip, {"of every run against its steps", "모든 실행을 걸음에 따라"}},
     // Trying hyper-parameters out.
     {Ui::tabSweep, {"Sweep", "탐색"}},
-    {Ui::sweepNone, {"This lesson has no descent whose settings could be tried", "설정을 바꿔 볼 하강이 없는 수업입니다"}},
+    {Ui::sweepNone,
+     {"This lesson has no descent whose settings could be tried", "설정을 바꿔 볼 하강이 없는 수업입니다"}},
     {Ui::sweepOf, {"Settings of {run}, tried out", "{run}의 설정 탐색"}},
     {Ui::sweepLog, {"log", "로그"}},
     {Ui::sweepCellsTip, {"values along each axis", "축마다 시험할 값의 수"}},
@@ -200,7 +202,9 @@ constexpr std::array<UiText, static_cast<std::size_t>(Ui::count)> table = {{
     {Ui::sweepRandomTip, {"25 random samples", "무작위 표본 25개"}},
     {Ui::sweepShow, {"Show the heat map", "열지도 보기"}},
     {Ui::sweepHide, {"Back to the map", "지도로 돌아가기"}},
-    {Ui::sweepHint, {"Click a cell of the heat map: the run takes its settings", "열지도의 칸을 누르면 실행이 그 설정을 씁니다"}},
+    {Ui::sweepHint,
+     {"Click a cell of the heat map: the run takes its settings",
+      "열지도의 칸을 누르면 실행이 그 설정을 씁니다"}},
     // In front of a class.
     {Ui::presentTip, {"Panels away, everything larger (F5)", "패널 없이 모두 크게 (F5)"}},
     {Ui::leavePresentTip, {"As it was before (F5, Esc)", "그 전 모습으로 (F5, Esc)"}},

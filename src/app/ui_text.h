@@ -148,6 +148,7 @@ enum class Ui {
   curveHint,
   linear,
   logarithmic,
+  runCurvesTip,
   // trying hyper-parameters out
   tabSweep,
   sweepNone,

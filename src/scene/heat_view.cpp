@@ -95,10 +95,11 @@ void HeatComposer::heading() {
   if (view_.best) {
     const auto& [column, row] = *view_.best;
     const auto part = [&](const std::string& name, double value) { return name + " = " + mapFigure(value); };
-    words = gradwalk::say(bestWords, options_.language,
-                          {{"f", part(data_.name, at(column, row))},
-                           {"at", part(data_.x.name, data_.x.value(column)) +
-                                      (data_.y.name.empty() ? "" : ", " + part(data_.y.name, data_.y.value(row)))}});
+    words = gradwalk::say(
+        bestWords, options_.language,
+        {{"f", part(data_.name, at(column, row))},
+         {"at", part(data_.x.name, data_.x.value(column)) +
+                    (data_.y.name.empty() ? "" : ", " + part(data_.y.name, data_.y.value(row)))}});
   }
   for (const std::string& each : wrap(sheet_.fonts, words, sheet_.size, Face::regular, room)) {
     sheet_.text({"heat.bestWords", each, margin, top_ + sheet_.size, sheet_.size});

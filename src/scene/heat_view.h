@@ -8,10 +8,10 @@
 //     view.cellAt({px, py});                      // the column and row that a click means
 //
 // The darker (on a dark ground the lighter), the larger. A cell whose value is not finite has no
-// shade but strokes across it. The best value, the least unless told, has a ring and is told in words. Each parameter's values are
-// evenly spaced between `low` and `high`, themselves included, on its scale. Ids: "heat.cells",
-// "heat.notFinite", "heat.best", "heat.bestWords", "heat.grid", "heat.random" (samples), "heat.current",
-// "heat.scale", "heat.tick", "heat.x", "heat.y", "heat.legend", "title".
+// shade but strokes across it. The best value, the least unless told, has a ring and is told in words. Each
+// parameter's values are evenly spaced between `low` and `high`, themselves included, on its scale. Ids:
+// "heat.cells", "heat.notFinite", "heat.best", "heat.bestWords", "heat.grid", "heat.random" (samples),
+// "heat.current", "heat.scale", "heat.tick", "heat.x", "heat.y", "heat.legend", "title".
 #pragma once
 
 #include <optional>
@@ -46,11 +46,11 @@ struct HeatCell {
 };
 
 struct HeatData {
-  HeatAxis x, y;  // of an axis without a name there is one row
+  HeatAxis x, y;               // of an axis without a name there is one row
   std::vector<double> values;  // x.count × y.count
   std::vector<HeatSample> samples = {};
-  std::string name = "f";  // of the quantity
-  std::optional<HeatCell> best = {};                       // empty: the least finite value, the first of equals
+  std::string name = "f";                          // of the quantity
+  std::optional<HeatCell> best = {};               // empty: the least finite value, the first of equals
   Text without = {"not finite", "유한하지 않음"};  // what a cell without a value is
 };
 

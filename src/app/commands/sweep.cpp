@@ -26,7 +26,8 @@ void apply(AppState& state, const LoadSweepCell& load) {
   for (std::size_t k = 0; k < study.sweep.points.settings.size(); ++k) {
     std::string name = study.sweep.points.settings[k];
     // The call may write the short name.
-    if (name == "learning_rate" && settingIn(call, name).empty() && !settingIn(call, "lr").empty()) name = "lr";
+    if (name == "learning_rate" && settingIn(call, name).empty() && !settingIn(call, "lr").empty())
+      name = "lr";
     call = withSetting(call, name, shortest(study.sweep.points.at(point, k)));
   }
   Edit edit{.kind = EditKind::runs};

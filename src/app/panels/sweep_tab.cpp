@@ -37,14 +37,16 @@ bool field(const PanelContext& panel, const std::string& name, std::string& text
   return text != before;
 }
 
-void axis(const PanelContext& panel, SweepForm& form, std::size_t which, const std::vector<std::string>& settings) {
+void axis(const PanelContext& panel, SweepForm& form, std::size_t which,
+          const std::vector<std::string>& settings) {
   SweepRange& range = form.axes[which];
   const std::string name = which == 0 ? "sweep x" : "sweep y";
   ImGui::AlignTextToFramePadding();
   plainText(which == 0 ? "→" : "↑");
   ImGui::SameLine();
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
-  const bool open = ImGui::BeginCombo(("##" + name).c_str(), range.setting.empty() ? "–" : range.setting.c_str());
+  const bool open =
+      ImGui::BeginCombo(("##" + name).c_str(), range.setting.empty() ? "–" : range.setting.c_str());
   panel.place(name);
   if (open) {
     for (const std::string& each : settings) {
@@ -57,7 +59,8 @@ void axis(const PanelContext& panel, SweepForm& form, std::size_t which, const s
   }
   if (range.setting.empty()) return;
   const float gap = ImGui::GetStyle().ItemSpacing.x, log = wordButtonWidth(panel.label(Ui::sweepLog));
-  const float width = std::max((ImGui::GetContentRegionAvail().x - log - 2.0F * gap) / 2.0F, 2.5F * panel.em());
+  const float width =
+      std::max((ImGui::GetContentRegionAvail().x - log - 2.0F * gap) / 2.0F, 2.5F * panel.em());
   const float start = ImGui::GetCursorPosX(), end = start + ImGui::GetContentRegionAvail().x;
   field(panel, name + " from", range.from, width);
   inRow(start, end, width);
@@ -75,14 +78,16 @@ void choices(const PanelContext& panel, SweepForm& form, const std::string& loss
     const std::string word = std::to_string(each) + "²";
     if (!first) inRow(start, end, wordButtonWidth(word));
     first = false;
-    if (wordButton(panel, ("sweep cells " + std::to_string(each)).c_str(), word, panel.label(Ui::sweepCellsTip),
-                   form.cells == each))
+    if (wordButton(panel, ("sweep cells " + std::to_string(each)).c_str(), word,
+                   panel.label(Ui::sweepCellsTip), form.cells == each))
       form.cells = each;
   }
-  if (wordButton(panel, "sweep loss", loss, panel.label(Ui::sweepLossTip), !form.bySteps)) form.bySteps = false;
+  if (wordButton(panel, "sweep loss", loss, panel.label(Ui::sweepLossTip), !form.bySteps))
+    form.bySteps = false;
   const std::string steps = panel.say(Ui::sweepSteps, {{"loss", loss}});
   inRow(start, end, wordButtonWidth(steps));
-  if (wordButton(panel, "sweep steps", steps, panel.label(Ui::sweepStepsTip), form.bySteps)) form.bySteps = true;
+  if (wordButton(panel, "sweep steps", steps, panel.label(Ui::sweepStepsTip), form.bySteps))
+    form.bySteps = true;
   if (form.bySteps) {
     inRow(start, end, 4.0F * panel.em());
     field(panel, "sweep tolerance", form.tolerance, 4.0F * panel.em());
@@ -116,7 +121,8 @@ void sweepTab(const PanelContext& panel) {
   for (const std::size_t which : {0U, 1U})
     if (which == 0 || settings.size() > 1) axis(panel, form, which, settings);
   choices(panel, form, loss);
-  if (wordButton(panel, "sweep show", panel.label(sweep.shown ? Ui::sweepHide : Ui::sweepShow), nullptr, sweep.shown))
+  if (wordButton(panel, "sweep show", panel.label(sweep.shown ? Ui::sweepHide : Ui::sweepShow), nullptr,
+                 sweep.shown))
     panel.push(ShowSweep{!sweep.shown});
   if (form != sweep.form) panel.push(SetSweep{form});
   ImGui::Separator();
