@@ -13,7 +13,7 @@ using namespace gradwalk;
 
 namespace {
 
-constexpr const char* rate = "lr";
+constexpr const char* rate = "learning_rate";
 
 // The losses of one run by Trace, from before the first update to after the last.
 struct Single {
