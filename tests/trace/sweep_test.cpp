@@ -13,7 +13,7 @@ using namespace gradwalk;
 
 namespace {
 
-constexpr const char* rate = "lr";
+constexpr const char* rate = "learning_rate";
 
 // The losses of one run by Trace, from before the first update to after the last.
 struct Single {
@@ -208,8 +208,8 @@ TEST_CASE("sweep: a setting is put where it stood, or added") {
     const ExpressionNode& keyword = e.node(e.node(e.root).children.at(k));
     return keyword.text + "=" + e.node(keyword.children.at(0)).text;
   };
-  const Expression changed = withSetting(*call, "lr", 0.25), added = withSetting(*call, "momentum", 0.9),
-                   begun = withSetting(*name, "lr", -2.0);
+  const Expression changed = withSetting(*call, "learning_rate", 0.25), added = withSetting(*call, "momentum", 0.9),
+                   begun = withSetting(*name, "learning_rate", -2.0);
   CHECK(changed.node(changed.root).children.size() == 1);
   CHECK(argument(changed, 0) == "lr=0.25");
   CHECK(argument(added, 0) == "lr=0.5");

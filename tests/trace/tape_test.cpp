@@ -81,7 +81,7 @@ double one(TermKind kind, double a, double b, double c = 0.0, bool constants = f
   const auto at = [&](int k, double value) { return constants ? graph.constant(value) : graph.input(k); };
   const std::int32_t x = at(0, a), y = at(1, b), z = at(2, c);
   const std::int32_t made = graph.apply(kind, x, unary ? -1 : y, kind == TermKind::where ? z : -1);
-  const Tape tape = graph.finish(3, {made});
+  const Tape tape = graph.finish({false, false, false}, {made});
   TapeRun run(tape);
   run.input(0)[7] = a;
   run.input(1)[7] = b;
