@@ -62,9 +62,11 @@ ImVec2 cellAt(Headless& screen, const HeatCell& cell) {
 }  // namespace
 
 TEST_CASE("sweep: the tab is there where a descent is, and tries the followed run's settings") {
-  Headless plain("softmax");
-  obey(plain, ShowSideTab{SideTab::edit});
-  CHECK_FALSE(plain.has("tab sweep"));
+  {
+    Headless plain("softmax");
+    obey(plain, ShowSideTab{SideTab::edit});
+    CHECK_FALSE(plain.has("tab sweep"));
+  }
   Headless screen = opened();
   obey(screen, ShowSideTab{SideTab::edit});
   screen.click("tab sweep");
