@@ -225,7 +225,8 @@ TEST_CASE("run curves: L draws the height of every run; x and y by a button; a c
   CHECK(find(screen.interface().curve()->scene, "curve.note") != nullptr);
   // What is typed is drawn instead, until a button is pressed.
   obey(screen, ShowCurves{"grad.x"});
-  wait(screen, [&] { return screen.state().curves.curves.has_value(); });
+  wait(screen, [&] { return screen.state().curves.curves || !screen.state().curves.problem.empty(); });
+  CHECK(screen.state().curves.problem == "");
   CHECK_FALSE(runCurvesDrawn(screen.state()));
   REQUIRE(screen.state().curves.curves);
   CHECK(screen.state().curves.curves->front().text == "grad.x");
