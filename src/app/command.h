@@ -19,6 +19,7 @@
 #include "app/commands/predict.h"
 #include "app/commands/present.h"
 #include "app/commands/strip.h"
+#include "app/commands/sweep.h"
 #include "app/commands/walk.h"
 
 namespace gradwalk {
@@ -35,9 +36,11 @@ using Command = std::variant<
     // commands/ask.h
     Inspect, InspectHere, InspectBack, InspectNone,
     // commands/strip.h, commands/curves.h
-    ZoomStrip, PanStrip, FitStrip, ToggleCurves, ScaleCurves, EditCurves, TypeCurves, ShowCurves, SeekCurve,
+    ZoomStrip, PanStrip, FitStrip, ToggleCurves, ScaleCurves, EditCurves, TypeCurves, ShowCurves, SeekCurve, ShowRunCurves, SeekStep,
     // commands/present.h, commands/copy.h
     Present, OpenCopyMenu, Copy,
+    // commands/sweep.h
+    SetSweep, ShowSweep, TypeSweep, LoadSweepCell,
     // commands/hand.h
     StepDecimals,
     // commands/predict.h

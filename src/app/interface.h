@@ -62,6 +62,7 @@ class Interface {
   void frameBox(const Box& box) const;
   void takeStrip();
   std::string takeCurve();
+  std::string takeSweep();
   void takeDrag();
   std::optional<Area> fieldPlace() const;
   bool fieldIsOpening();

@@ -12,6 +12,7 @@ enum class SideTab {
   conventions,  // the switches of the lesson's conventions, hand arithmetic
   gradients,    // the backward phase against differences of the loss
   edit,         // the lesson's numbers, to be changed
+  sweep,        // hyper-parameters of the followed run, tried out
 };
 
 }  // namespace gradwalk

@@ -175,6 +175,8 @@ bool Sitting::advance(double seconds) {
   changed = refreshAsking(state_) || changed;
   changed = gradients_.advance(state_) || changed;
   changed = curves_.advance(state_) || changed;
+  changed = runCurves_.advance(state_) || changed;
+  changed = sweeps_.advance(state_) || changed;
   changed = conventions_.advance(state_) || changed;
   changed = advanceSearch(state_) || changed;
   changed = takeLessons() || changed;
@@ -240,6 +242,11 @@ void Sitting::obey(Commands& commands) {
 }
 
 const Scene& Sitting::scene(const Layout& layout, bool& changed) {
+  if (sweepOnCanvas(state_)) {
+    key_.reset();
+    return sweepScene_.view(state_, layout, *fonts_, changed).scene;
+  }
+  sweepScene_.forget();
   SceneOptions options = sceneOptions(state_, layout);
   const Key key{state_.trace(),    state_.cursor,        options.width, options.height,
                 options.textScale, state_.language,      state_.dark,   state_.editing.computing,
@@ -282,7 +289,7 @@ void Sitting::teach(UiFonts& fonts) {
                    state_.problems,
                    state_.goToProblem + state_.searching.sentence,
                    "",
-                   editingWords(state_) + conventionWords(state_)};
+                   editingWords(state_) + conventionWords(state_) + sweepVocabulary(state_)};
   if (taught_ == now) return;
   taught_ = now;
   const Language language = state_.language;

@@ -17,6 +17,7 @@
 #include "app/loader.h"
 #include "app/memory.h"
 #include "app/state.h"
+#include "app/sweep_scene.h"
 #include "app/ui_fonts.h"
 #include "scene/scene.h"
 
@@ -64,6 +65,9 @@ class Sitting {
   // The picture for the state; `changed` tells whether it is new since the last call.
   const Scene& scene(const Layout& layout, bool& changed);
 
+  // The heat map, while that is the picture; else nullptr.
+  const HeatView* heat() const { return sweepScene_.shown() ? &sweepScene_.last() : nullptr; }
+
   // What the last picture was composed with.
   const SceneOptions& composed() const { return composed_; }
   const Clipboard& clipboard() const { return clipboard_; }
@@ -105,6 +109,9 @@ class Sitting {
   EditRunner runner_;
   GradientRunner gradients_;
   CurveRunner curves_;
+  RunCurveRunner runCurves_;
+  SweepRunner sweeps_;
+  SweepScene sweepScene_;
   Memory memory_;
   Clipboard clipboard_;
   std::string lastPlace_;  // to go to once the lesson is there

@@ -26,8 +26,10 @@
 #include "app/memory_state.h"
 #include "app/predict_state.h"
 #include "app/presenting_state.h"
+#include "app/run_curves_state.h"
 #include "app/searching_state.h"
 #include "app/side_tab.h"
+#include "app/sweep_state.h"
 #include "app/telling_state.h"
 #include "app/trail.h"
 #include "lesson/library.h"
@@ -62,6 +64,8 @@ struct AppState {
   Trail trail;  // what was walked to get here
   StripView strip;
   Curves curves;
+  RunCurves runCurves;
+  Sweeping sweep;
 
   Language language = Language::en;
   double textScale = 1.0;

@@ -26,6 +26,7 @@ constexpr Tab tabs[] = {
     {SideTab::edit, "edit", Ui::tabEdit, editTab},
     {SideTab::origin, "origin", Ui::tabOrigin, originTab},
     {SideTab::conventions, "conventions", Ui::conventions, conventionsTab},
+    {SideTab::sweep, "sweep", Ui::tabSweep, sweepTab},
 };
 
 // In as many rows as they need.
@@ -36,6 +37,7 @@ void tabRow(const PanelContext& panel) {
   const float gap = 0.5F * ImGui::GetStyle().ItemSpacing.x;
   bool first = true;
   for (const Tab& each : tabs) {
+    if (each.tab == SideTab::sweep && !sweepable(panel.state)) continue;
     const std::string word = panel.label(each.word);
     if (!first) {
       ImGui::SameLine(0.0F, gap);

@@ -14,5 +14,6 @@ void originTab(const PanelContext& panel);
 void gradientsTab(const PanelContext& panel);
 void conventionsTab(const PanelContext& panel);
 void editTab(const PanelContext& panel);
+void sweepTab(const PanelContext& panel);
 
 }  // namespace gradwalk
