@@ -18,6 +18,7 @@
 #include "app/memory.h"
 #include "app/state.h"
 #include "app/ui_fonts.h"
+#include "scene/lab_view.h"
 #include "scene/scene.h"
 
 namespace gradwalk {
@@ -68,6 +69,9 @@ class Sitting {
   const SceneOptions& composed() const { return composed_; }
   const Clipboard& clipboard() const { return clipboard_; }
 
+  // Where the map is in the last picture; nullptr where it shows none.
+  const MapAxes* map() const { return map_ ? &*map_ : nullptr; }
+
   // Has the panels' fonts learn what the state may show now: a language, a list of
   // keys or of lessons is learned when it is first shown.
   void teach(UiFonts& fonts);
@@ -82,6 +86,9 @@ class Sitting {
     StripView strip = {};
     int places = 0;  // by hand: another run may stand at the same address
     std::optional<Cursor> asked = {};
+    const Lab* lab = nullptr;  // of the map, where that is shown
+    int labVersion = 0;
+    bool arrows = false;
     bool operator==(const Key&) const = default;
   };
 
@@ -94,6 +101,7 @@ class Sitting {
     bool operator==(const Taught&) const = default;
   };
 
+  void drawLab(const SceneOptions& options);
   bool takeLessons();
   void opened(LoadResult loaded);
   void remember(SittingOptions& options);
@@ -108,6 +116,7 @@ class Sitting {
   Memory memory_;
   Clipboard clipboard_;
   std::string lastPlace_;  // to go to once the lesson is there
+  std::string lastRun_;    // to follow then
   ConventionRunner conventions_;
   std::vector<std::string> sets_;
   int hand_ = -1;
@@ -116,6 +125,10 @@ class Sitting {
   Scene scene_;
   SceneOptions composed_;
   std::optional<Key> key_;
+  std::optional<MapAxes> map_;
+  LabGround ground_;  // kept from picture to picture
+  const Lab* groundOf_ = nullptr;
+  int groundVersion_ = -1;
   std::optional<Taught> taught_;
 };
 

@@ -22,6 +22,7 @@
 #include "app/curves_state.h"
 #include "app/edit_state.h"
 #include "app/gradients_state.h"
+#include "app/lab_state.h"
 #include "app/loader.h"
 #include "app/memory_state.h"
 #include "app/predict_state.h"
@@ -62,6 +63,7 @@ struct AppState {
   Trail trail;  // what was walked to get here
   StripView strip;
   Curves curves;
+  LabState lab;
 
   Language language = Language::en;
   double textScale = 1.0;
