@@ -113,13 +113,14 @@ OpenResult openLesson(Source source, const std::atomic<bool>* stop, const std::s
 }
 
 OpenResult openEdited(const Lesson& own, const std::filesystem::path& path, const Edits& edits,
-                      Judging judging, const std::atomic<bool>* stop) {
+                      Judging judging, const std::atomic<bool>* stop, const std::string& wanted) {
   Problems problems;
   std::optional<Source> source = applyEdits(own, edits, problems);
   if (!source) return {nullptr, render(own.source, problems)};
   std::optional<Lesson> lesson = readLesson(*source, problems);
   // The run that was followed may have been taken away.
   std::string follow = own.runs.empty() ? "" : own.runs[own.followed].name;
+  if (lesson && findRun(*lesson, wanted)) follow = wanted;
   if (lesson && !findRun(*lesson, follow)) follow.clear();
   OpenResult result = finish(path, *source, std::move(lesson), std::move(problems), {stop, follow, judging});
   if (result.open) result.open->edits = edits;
