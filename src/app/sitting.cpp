@@ -278,6 +278,7 @@ void Sitting::drawLab(const SceneOptions& options) {
 const Scene& Sitting::scene(const Layout& layout, bool& changed) {
   if (sweepOnCanvas(state_)) {
     key_.reset();
+    map_.reset();
     return sweepScene_.view(state_, layout, *fonts_, changed).scene;
   }
   sweepScene_.forget();
