@@ -25,7 +25,7 @@ std::optional<std::size_t> followed(const Lesson& lesson, const std::string& nam
   if (name.empty()) return 0;
   if (const auto run = findRun(lesson, name)) return run;
   std::vector<std::string> names;
-  for (const Run& run : lesson.runs) names.push_back(run.name);
+  for (const LessonRun& run : lesson.runs) names.push_back(run.name);
   problems.push_back({{0, 0}, "no run is called '" + name + "'",
                       names.empty() ? "no run: the lesson has none" : "one of " + listed(names), name,
                       didYouMean(name, names)});
@@ -37,7 +37,7 @@ namespace {
 // What is printed of a run that there is not; the runs may have been edited since.
 void complainOfPrinted(const Lesson& lesson, Problems& problems) {
   std::vector<std::string> names;
-  for (const Run& run : lesson.runs) names.push_back(run.name);
+  for (const LessonRun& run : lesson.runs) names.push_back(run.name);
   for (const Printed& printed : lesson.printed)
     if (!printed.run.empty() && std::find(names.begin(), names.end(), printed.run) == names.end())
       problems.push_back({printed.runWhere, "no run is called '" + printed.run + "'",
