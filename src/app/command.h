@@ -14,11 +14,13 @@
 #include "app/commands/curves.h"
 #include "app/commands/edit.h"
 #include "app/commands/hand.h"
+#include "app/commands/lab.h"
 #include "app/commands/lessons.h"
 #include "app/commands/look.h"
 #include "app/commands/predict.h"
 #include "app/commands/present.h"
 #include "app/commands/strip.h"
+#include "app/commands/sweep.h"
 #include "app/commands/walk.h"
 
 namespace gradwalk {
@@ -35,11 +37,15 @@ using Command = std::variant<
     // commands/ask.h
     Inspect, InspectHere, InspectBack, InspectNone,
     // commands/strip.h, commands/curves.h
-    ZoomStrip, PanStrip, FitStrip, ToggleCurves, ScaleCurves, EditCurves, TypeCurves, ShowCurves, SeekCurve,
+    ZoomStrip, PanStrip, FitStrip, ToggleCurves, ScaleCurves, EditCurves, TypeCurves, ShowCurves, SeekCurve, ShowRunCurves, SeekStep,
     // commands/present.h, commands/copy.h
     Present, OpenCopyMenu, Copy,
+    // commands/sweep.h
+    SetSweep, ShowSweep, TypeSweep, LoadSweepCell,
     // commands/hand.h
     StepDecimals,
+    // commands/lab.h
+    ToggleMap, ToggleArrows, FollowRun, MoveStart, SetCall, OwnStart, AddRun, DuplicateRun, RemoveRun,
     // commands/predict.h
     TogglePredicting, TypeGuess, JudgeGuess, RevealNumber, FocusGuess,
     // commands/lessons.h

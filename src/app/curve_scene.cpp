@@ -1,5 +1,9 @@
 #include "app/curve_scene.h"
 
+#include <utility>
+
+#include "trace/lab.h"
+
 namespace gradwalk {
 namespace {
 
@@ -16,9 +20,16 @@ const CurvePicture* CurveScene::picture(const AppState& state, const Layout& lay
     return nullptr;
   }
   const Curves& curves = state.curves;
-  const bool known = curves.curves && !state.editing.computing;
+  const bool runs = runCurvesDrawn(state);
+  const bool known =
+      (runs ? state.runCurves.descents.has_value() : curves.curves.has_value()) && !state.editing.computing;
   const Key key{curves.version,
-                state.cursor.atStart() ? 0 : state.cursor.pass,
+                runs                     ? static_cast<int>(labStep(*trace, state.cursor))
+                : state.cursor.atStart() ? 0
+                                         : state.cursor.pass,
+                runs ? state.runCurves.version : -1,
+                state.runCurves.quantity,
+                state.open->lesson.followed,
                 known,
                 curves.logarithmic,
                 state.dark,
@@ -29,6 +40,18 @@ const CurvePicture* CurveScene::picture(const AppState& state, const Layout& lay
   changed = key_ != key;
   if (!changed) return &picture_;
   key_ = key;
+  if (runs && known) {
+    LabCurveOptions lab;
+    lab.width = static_cast<double>(layout.curve.width);
+    lab.height = static_cast<double>(layout.curve.height);
+    lab.language = state.language;
+    lab.textSize = static_cast<double>(letters * layout.em);
+    lab.logarithmic = curves.logarithmic;
+    lab.step = static_cast<std::size_t>(key.marked);
+    LabCurvePicture made = composeLabCurves(runCurvesNow(state), lab, fonts);
+    picture_ = {std::move(made.scene), made.axes};
+    return &picture_;
+  }
   CurveOptions options;
   options.width = static_cast<double>(layout.curve.width);
   options.height = static_cast<double>(layout.curve.height);

@@ -19,7 +19,9 @@ class CurveScene {
 
  private:
   struct Key {
-    int version = 0, marked = 0;
+    int version = 0, marked = 0, runs = -1;  // runs: the version of their curves; −1: not these
+    LabQuantity quantity = LabQuantity::f;
+    std::size_t followed = 0;
     bool known = false, logarithmic = false, dark = false;
     float width = 0.0F, height = 0.0F, em = 0.0F;
     Language language = Language::en;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/commands/hand.h"
 #include "app/problem_words.h"
 #include "app/state.h"
 
@@ -25,16 +26,19 @@ std::vector<Curve> fetched(const Source& source, const Rounding& rounding, const
   return quantities ? curvesOf(trace, *quantities, &stop) : std::vector<Curve>{};
 }
 
-// As the run that is shown rounds.
-Rounding roundingOf(const AppState& state) {
+}  // namespace
+
+Rounding shownRounding(const AppState& state) {
   if (!state.hand) return {};
-  if (state.open->hand) return {state.open->lesson.hand, true, state.open->trace.iterations()};
+  if (lessonsHand(state)) return {state.open->lesson.hand, true, state.open->trace.iterations()};
   HandArithmetic rule;
-  rule.decimals = usualDecimals;
+  rule.decimals = handDecimals(state);
   return {rule, true, state.open->trace.iterations()};
 }
 
-}  // namespace
+int shownDecimals(const AppState& state) {
+  return !state.hand ? -1 : lessonsHand(state) ? -2 : handDecimals(state);
+}
 
 void forgetCurves(Curves& curves) {
   curves.quantities.clear();
@@ -45,14 +49,14 @@ void forgetCurves(Curves& curves) {
 
 bool CurveRunner::advance(AppState& state) {
   Curves& curves = state.curves;
-  if (hand_ != state.hand) {
-    hand_ = state.hand;
+  if (decimals_ != shownDecimals(state)) {
+    decimals_ = shownDecimals(state);
     forgetCurves(curves);
   }
-  if (!curves.shown && job_.busy()) asked_ = -1;  // nobody looks
+  if ((!curves.shown || runCurvesDrawn(state)) && job_.busy()) asked_ = -1;  // nobody looks
   if (asked_ != curves.version) job_.cancel();
   const Trace* trace = state.trace();
-  if (curves.shown && trace != nullptr && !state.editing.computing && asked_ != curves.version) {
+  if (curves.shown && !runCurvesDrawn(state) && trace != nullptr && !state.editing.computing && asked_ != curves.version) {
     asked_ = curves.version;
     Problems problems;
     auto quantities = curveQuantities(*trace, curves.typed, problems);
@@ -61,7 +65,7 @@ bool CurveRunner::advance(AppState& state) {
       return true;
     }
     curves.quantities = std::move(*quantities);
-    job_.start([source = state.open->lesson.source, rounding = roundingOf(state),
+    job_.start([source = state.open->lesson.source, rounding = shownRounding(state),
                 typed = curves.typed](const Stop& stop) { return fetched(source, rounding, typed, stop); });
   }
   if (!job_.busy()) return false;

@@ -28,6 +28,11 @@ struct Curves {
 
 struct AppState;
 
+// Rounded as the run that is shown; and a number that is another where that is: −1 is not by
+// hand, −2 by the lesson's own rule, else the decimals.
+Rounding shownRounding(const AppState& state);
+int shownDecimals(const AppState& state);
+
 // Nothing is known of another run.
 void forgetCurves(Curves& curves);
 
@@ -40,7 +45,7 @@ class CurveRunner {
  private:
   Job<std::vector<Curve>> job_;
   int asked_ = -1;  // the version that is being fetched
-  bool hand_ = false;
+  int decimals_ = -1;
 };
 
 }  // namespace gradwalk

@@ -33,8 +33,8 @@ void Interface::takeKeys(const std::vector<KeyPress>& keys) {
   for (const KeyPress& key : keys) {
     // By the state, not by what Dear ImGui wants: that is a frame late when the field
     // has just been closed.
-    const bool typing =
-        state().goTo || state().editing.field || state().editing.saving || state().curves.typing;
+    const bool typing = state().goTo || state().editing.field || state().editing.saving ||
+                        state().curves.typing || state().sweep.typing;
     const KeyMode mode = typing                 ? KeyMode::text
                          : state().picker       ? KeyMode::picker
                          : state().copying.menu ? KeyMode::copyMenu
@@ -196,13 +196,14 @@ void Interface::takeStrip() {
 
 // Over the curve: a line at the iteration there, all digits of it, a click that goes there.
 std::string Interface::takeCurve() {
-  if (curve_ != nullptr && state().curves.curves) places_["plot"] = layout_.curve;
+  const bool runs = runCurvesDrawn(state());
+  const bool known = runs ? state().runCurves.descents.has_value() : state().curves.curves.has_value();
+  if (curve_ != nullptr && known) places_["plot"] = layout_.curve;
   const ImGuiIO& io = ImGui::GetIO();
   const Trace* trace = state().trace();
-  if (curve_ == nullptr || trace == nullptr || !state().curves.curves || state().editing.computing ||
-      io.WantCaptureMouse || !layout_.curve.contains(io.MousePos.x, io.MousePos.y))
+  if (curve_ == nullptr || trace == nullptr || !known || state().editing.computing || io.WantCaptureMouse ||
+      !layout_.curve.contains(io.MousePos.x, io.MousePos.y))
     return "";
-  const auto& curves = *state().curves.curves;
   const CurveAxes& axes = curve_->axes;
   const auto x = static_cast<double>(io.MousePos.x - layout_.curve.x);
   const auto y = static_cast<double>(io.MousePos.y - layout_.curve.y);
@@ -215,10 +216,56 @@ std::string Interface::takeCurve() {
   ImGui::GetBackgroundDrawList()->AddLine({line, layout_.curve.y + static_cast<float>(axes.plot.y)},
                                           {line, layout_.curve.y + static_cast<float>(axes.plot.bottom())},
                                           packed(theme()[Ink::faint]), 2.0F);
+  if (runs) {
+    const auto step = static_cast<std::size_t>(iteration - 1);
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) commands_.push_back(SeekStep{step});
+    return labCurveWords(runCurvesNow(state()), step, state().language);
+  }
+  const auto& curves = *state().curves.curves;
   const int nearest = nearestCurve(*curve_, curves, iteration, y);
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && nearest >= 0)
     commands_.push_back(SeekCurve{iteration, static_cast<std::size_t>(nearest)});
   return curveWords(curves, iteration, trace->iterations(), state().language);
+}
+
+// Over the heat map: the settings of a cell and what came of them, a click that loads them.
+std::string Interface::takeSweep() {
+  const HeatView* heat = sitting_.heat();
+  const ImGuiIO& io = ImGui::GetIO();
+  if (heat == nullptr || !state().sweep.study || state().editing.computing) return "";
+  places_["sweep plot"] = layout_.canvas;
+  if (io.WantCaptureMouse || !layout_.canvas.contains(io.MousePos.x, io.MousePos.y)) return "";
+  const float scale = sceneScale();
+  const auto cell = heat->cellAt({static_cast<double>((io.MousePos.x - layout_.canvas.x) / scale),
+                                  static_cast<double>((io.MousePos.y - layout_.canvas.y) / scale)});
+  if (!cell) return "";
+  frameBox(grown(heat->cell(*cell), static_cast<double>(0.2F * layout_.em / scale)));
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) commands_.push_back(LoadSweepCell{*cell});
+  return sweepCellWords(*state().sweep.study, *cell, state().open->lesson.training.loss, state().language);
+}
+
+// Over the map: steps of the paths, and where the runs start.
+void Interface::takeMap() {
+  const ImGuiIO& io = ImGui::GetIO();
+  const float scale = sceneScale();
+  const auto inWindow = [&](const Point& at) {
+    return ImVec2{layout_.canvas.x + static_cast<float>(at.x) * scale,
+                  layout_.canvas.y + static_cast<float>(at.y) * scale};
+  };
+  const MapAxes* const map = sitting_.map();
+  if (map != nullptr) {  // for tests
+    const ImVec2 from = inWindow({map->plot.x, map->plot.y});
+    places_["map"] = {from.x, from.y, static_cast<float>(map->plot.width) * scale,
+                      static_cast<float>(map->plot.height) * scale};
+  }
+  const Point at{static_cast<double>((io.MousePos.x - layout_.canvas.x) / scale),
+                 static_cast<double>((io.MousePos.y - layout_.canvas.y) / scale)};
+  const bool free = !io.WantCaptureMouse && layout_.canvas.contains(io.MousePos.x, io.MousePos.y);
+  lab_.take(state(), map, at, static_cast<double>(layout_.em / scale), free, commands_);
+  if (!lab_.marked()) return;
+  ImGui::GetBackgroundDrawList()->AddCircle(inWindow(*lab_.marked()), 0.6F * layout_.em,
+                                            packed(theme()[Ink::accent]), 0,
+                                            std::max(2.0F, 0.14F * layout_.em));
 }
 
 bool Interface::panels() {
@@ -233,10 +280,13 @@ bool Interface::panels() {
   frameAsked();
   allPanels(panel);
   takeStrip();
-  const std::string curve = takeCurve();
-  tooltipPanel(panel, hovered_       ? hoverWords(state(), *hovered_)
-                      : strip_.hit() ? stripWords(state(), *strip_.hit())
-                                     : curve);
+  const std::string sweep = takeSweep(), curve = takeCurve();
+  takeMap();
+  tooltipPanel(panel, hovered_                ? hoverWords(state(), *hovered_)
+                      : strip_.hit()          ? stripWords(state(), *strip_.hit())
+                      : !sweep.empty()        ? sweep
+                      : !lab_.words().empty() ? lab_.words()
+                                              : curve);
   canvasField(panel, fieldPlace());
   takeDrag();
   takeClick();

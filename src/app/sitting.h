@@ -17,7 +17,9 @@
 #include "app/loader.h"
 #include "app/memory.h"
 #include "app/state.h"
+#include "app/sweep_scene.h"
 #include "app/ui_fonts.h"
+#include "scene/lab_view.h"
 #include "scene/scene.h"
 
 namespace gradwalk {
@@ -64,9 +66,15 @@ class Sitting {
   // The picture for the state; `changed` tells whether it is new since the last call.
   const Scene& scene(const Layout& layout, bool& changed);
 
+  // The heat map, while that is the picture; else nullptr.
+  const HeatView* heat() const { return sweepScene_.shown() ? &sweepScene_.last() : nullptr; }
+
   // What the last picture was composed with.
   const SceneOptions& composed() const { return composed_; }
   const Clipboard& clipboard() const { return clipboard_; }
+
+  // Where the map is in the last picture; nullptr where it shows none.
+  const MapAxes* map() const { return map_ ? &*map_ : nullptr; }
 
   // Has the panels' fonts learn what the state may show now: a language, a list of
   // keys or of lessons is learned when it is first shown.
@@ -82,6 +90,9 @@ class Sitting {
     StripView strip = {};
     int places = 0;  // by hand: another run may stand at the same address
     std::optional<Cursor> asked = {};
+    const Lab* lab = nullptr;  // of the map, where that is shown
+    int labVersion = 0;
+    bool arrows = false;
     bool operator==(const Key&) const = default;
   };
 
@@ -94,6 +105,7 @@ class Sitting {
     bool operator==(const Taught&) const = default;
   };
 
+  void drawLab(const SceneOptions& options);
   bool takeLessons();
   void opened(LoadResult loaded);
   void remember(SittingOptions& options);
@@ -105,9 +117,13 @@ class Sitting {
   EditRunner runner_;
   GradientRunner gradients_;
   CurveRunner curves_;
+  RunCurveRunner runCurves_;
+  SweepRunner sweeps_;
+  SweepScene sweepScene_;
   Memory memory_;
   Clipboard clipboard_;
   std::string lastPlace_;  // to go to once the lesson is there
+  std::string lastRun_;    // to follow then
   ConventionRunner conventions_;
   std::vector<std::string> sets_;
   int hand_ = -1;
@@ -116,6 +132,10 @@ class Sitting {
   Scene scene_;
   SceneOptions composed_;
   std::optional<Key> key_;
+  std::optional<MapAxes> map_;
+  LabGround ground_;  // kept from picture to picture
+  const Lab* groundOf_ = nullptr;
+  int groundVersion_ = -1;
   std::optional<Taught> taught_;
 };
 

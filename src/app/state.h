@@ -22,12 +22,15 @@
 #include "app/curves_state.h"
 #include "app/edit_state.h"
 #include "app/gradients_state.h"
+#include "app/lab_state.h"
 #include "app/loader.h"
 #include "app/memory_state.h"
 #include "app/predict_state.h"
 #include "app/presenting_state.h"
+#include "app/run_curves_state.h"
 #include "app/searching_state.h"
 #include "app/side_tab.h"
+#include "app/sweep_state.h"
 #include "app/telling_state.h"
 #include "app/trail.h"
 #include "lesson/library.h"
@@ -62,6 +65,9 @@ struct AppState {
   Trail trail;  // what was walked to get here
   StripView strip;
   Curves curves;
+  RunCurves runCurves;
+  Sweeping sweep;
+  LabState lab;
 
   Language language = Language::en;
   double textScale = 1.0;

@@ -144,6 +144,7 @@ void addCommands(CLI::App& app, Context& context) {
   addUntil(app, context);
   addCurve(app, context);
   addDescend(app, context);
+  addSweep(app, context);
   addConventions(app, context);
   addGrade(app, context);
   addRender(app, context);

@@ -32,6 +32,7 @@ void addValues(CLI::App& app, Context& context);
 void addUntil(CLI::App& app, Context& context);
 void addCurve(CLI::App& app, Context& context);
 void addDescend(CLI::App& app, Context& context);
+void addSweep(CLI::App& app, Context& context);
 void addConventions(CLI::App& app, Context& context);
 void addGrade(CLI::App& app, Context& context);
 void addExplain(CLI::App& app, Context& context);

@@ -9,7 +9,7 @@ inline HyperParameter learningRate(double initial) {
   return {.name = "learning_rate",
           .symbol = "η",
           .initial = initial,
-          .most = 1e12,
+          .most = 1e300,
           .what = {"learning rate", "학습률"},
           .learningRate = true};
 }

@@ -13,11 +13,11 @@
 namespace gradwalk {
 namespace {
 
-constexpr Text bestWords = {"least: {f} at {x}, {y}", "최소: {x}, {y}에서 {f}"};
-constexpr Text noneWords = {"no value is finite", "유한한 값이 없다"};
-constexpr Text brokenWords = {"not finite", "유한하지 않음"};
+constexpr Text bestWords = {"best: {f} at {at}", "최선: {at}에서 {f}"};
+constexpr Text noneWords = {"no cell has a value", "값이 있는 칸이 없다"};
 constexpr Text gridWords = {"grid search", "격자 탐색"};
 constexpr Text randomWords = {"random search", "무작위 탐색"};
+constexpr Text currentWords = {"setting now", "지금 설정"};
 
 struct Range {
   double low = std::numeric_limits<double>::infinity(), high = -low;
@@ -95,10 +95,11 @@ void HeatComposer::heading() {
   if (view_.best) {
     const auto& [column, row] = *view_.best;
     const auto part = [&](const std::string& name, double value) { return name + " = " + mapFigure(value); };
-    words = gradwalk::say(bestWords, options_.language,
-                          {{"f", part(data_.name, at(column, row))},
-                           {"x", part(data_.x.name, data_.x.value(column))},
-                           {"y", part(data_.y.name, data_.y.value(row))}});
+    words = gradwalk::say(
+        bestWords, options_.language,
+        {{"f", part(data_.name, at(column, row))},
+         {"at", part(data_.x.name, data_.x.value(column)) +
+                    (data_.y.name.empty() ? "" : ", " + part(data_.y.name, data_.y.value(row)))}});
   }
   for (const std::string& each : wrap(sheet_.fonts, words, sheet_.size, Face::regular, room)) {
     sheet_.text({"heat.bestWords", each, margin, top_ + sheet_.size, sheet_.size});
@@ -225,7 +226,8 @@ void HeatComposer::axes() {
   sheet_.add(RectShape{"heat.frame", plot, {}, Ink::faint, std::max(1.5, 0.09 * size)});
   sheet_.text({"heat.x", data_.x.name, plot.middleX(), baseline + sheet_.line(), size, Face::italic,
                Ink::text, Align::middle});
-  sheet_.text({"heat.y", data_.y.name, sheet_.margin(), plot.y - 0.55 * sheet_.line(), size, Face::italic});
+  if (!data_.y.name.empty())
+    sheet_.text({"heat.y", data_.y.name, sheet_.margin(), plot.y - 0.55 * sheet_.line(), size, Face::italic});
 }
 
 // A ring of paper and one of ink, so that it shows on every shade.
@@ -239,20 +241,36 @@ void HeatComposer::best() {
 }
 
 RunStyle styleOf(HeatSample::Kind kind) {
-  return kind == HeatSample::Kind::grid ? RunStyle{Ink::text, Stroke::solid, Marker::square, true}
-                                        : RunStyle{Ink::run2, Stroke::solid, Marker::circle, false};
+  switch (kind) {
+    case HeatSample::Kind::grid:
+      return {Ink::text, Stroke::solid, Marker::square, true};
+    case HeatSample::Kind::random:
+      return {Ink::run2, Stroke::solid, Marker::circle, false};
+    case HeatSample::Kind::current:
+      return {Ink::accent, Stroke::solid, Marker::diamond, true};
+  }
+  return {};
 }
 
+struct SampleKind {
+  HeatSample::Kind kind;
+  const char* id;
+  const Text* words;
+};
+constexpr SampleKind sampleKinds[] = {{HeatSample::Kind::grid, "heat.grid", &gridWords},
+                                      {HeatSample::Kind::random, "heat.random", &randomWords},
+                                      {HeatSample::Kind::current, "heat.current", &currentWords}};
+
 void HeatComposer::samples() {
-  for (const HeatSample::Kind kind : {HeatSample::Kind::grid, HeatSample::Kind::random}) {
+  for (const SampleKind& sample : sampleKinds) {
     std::vector<Point> at;
     for (const HeatSample& each : data_.samples) {
       const double x = data_.x.share(each.x), y = data_.y.share(each.y);
-      if (each.kind != kind || !(x >= 0.0 && x <= 1.0 && y >= 0.0 && y <= 1.0)) continue;
+      if (each.kind != sample.kind || !(x >= 0.0 && x <= 1.0 && y >= 0.0 && y <= 1.0)) continue;
       at.push_back({view_.plot.x + view_.plot.width * x, view_.plot.bottom() - view_.plot.height * y});
     }
-    const char* const id = kind == HeatSample::Kind::grid ? "heat.grid" : "heat.random";
-    if (!at.empty()) sheet_.add(markers(id, styleOf(kind), at, 0.27 * sheet_.size));
+    const double radius = (sample.kind == HeatSample::Kind::current ? 0.42 : 0.27) * sheet_.size;
+    if (!at.empty()) sheet_.add(markers(sample.id, styleOf(sample.kind), at, radius));
   }
 }
 
@@ -280,18 +298,17 @@ double HeatComposer::legend(bool draw) {
                        [&](const HeatSample& each) { return each.kind == kind; });
   };
   if (std::any_of(data_.values.begin(), data_.values.end(), [](double v) { return !std::isfinite(v); }))
-    entry(say(brokenWords), [&](const Point& at) {
+    entry(say(data_.without), [&](const Point& at) {
       PathShape sign{"heat.legend", {}, {}, Ink::warning, std::max(1.5, 0.09 * size)};
       for (const double dx : {-0.35, 0.0, 0.35})
         sign.pieces.push_back(
             {{at.x + (dx - 0.25) * size, at.y + 0.4 * size}, {at.x + (dx + 0.25) * size, at.y - 0.4 * size}});
       sheet_.add(std::move(sign));
     });
-  for (const auto& [kind, words] :
-       {std::pair{HeatSample::Kind::grid, &gridWords}, {HeatSample::Kind::random, &randomWords}})
-    if (has(kind)) {
-      const RunStyle style = styleOf(kind);
-      entry(say(*words),
+  for (const SampleKind& sample : sampleKinds)
+    if (has(sample.kind)) {
+      const RunStyle style = styleOf(sample.kind);
+      entry(say(*sample.words),
             [&](const Point& at) { sheet_.add(markers("heat.legend", style, {at}, 0.32 * size)); });
     }
   return lines * sheet_.line();
@@ -304,7 +321,8 @@ HeatView HeatComposer::compose() {
   if (view_.columns == 0 || view_.rows == 0 || data_.values.size() < view_.columns * view_.rows)
     return std::move(view_);
   range_ = rangeOf(data_.values);
-  for (std::size_t row = 0; row < view_.rows; ++row)
+  view_.best = data_.best;
+  for (std::size_t row = 0; row < view_.rows && !data_.best; ++row)
     for (std::size_t column = 0; column < view_.columns; ++column) {
       const double value = at(column, row);
       if (std::isfinite(value) && (!view_.best || value < at(view_.best->column, view_.best->row)))

@@ -8,10 +8,10 @@
 //     view.cellAt({px, py});                      // the column and row that a click means
 //
 // The darker (on a dark ground the lighter), the larger. A cell whose value is not finite has no
-// shade but strokes across it. The least value has a ring and is told in words. Each parameter's values are
-// evenly spaced between `low` and `high`, themselves included, on its scale. Ids: "heat.cells",
-// "heat.notFinite", "heat.best", "heat.bestWords", "heat.grid", "heat.random" (samples),
-// "heat.scale", "heat.tick", "heat.x", "heat.y", "heat.legend", "title".
+// shade but strokes across it. The best value, the least unless told, has a ring and is told in words. Each
+// parameter's values are evenly spaced between `low` and `high`, themselves included, on its scale. Ids:
+// "heat.cells", "heat.notFinite", "heat.best", "heat.bestWords", "heat.grid", "heat.random" (samples),
+// "heat.current", "heat.scale", "heat.tick", "heat.x", "heat.y", "heat.legend", "title".
 #pragma once
 
 #include <optional>
@@ -37,14 +37,21 @@ struct HeatAxis {
 
 struct HeatSample {
   double x = 0.0, y = 0.0;
-  enum class Kind : std::uint8_t { grid, random } kind = Kind::grid;
+  enum class Kind : std::uint8_t { grid, random, current } kind = Kind::grid;
+};
+
+struct HeatCell {
+  std::size_t column = 0, row = 0;
+  bool operator==(const HeatCell&) const = default;
 };
 
 struct HeatData {
-  HeatAxis x, y;
+  HeatAxis x, y;               // of an axis without a name there is one row
   std::vector<double> values;  // x.count × y.count
   std::vector<HeatSample> samples = {};
-  std::string name = "f";  // of the quantity
+  std::string name = "f";                          // of the quantity
+  std::optional<HeatCell> best = {};               // empty: the least finite value, the first of equals
+  Text without = {"not finite", "유한하지 않음"};  // what a cell without a value is
 };
 
 struct HeatOptions {
@@ -54,16 +61,11 @@ struct HeatOptions {
   std::string title = {};
 };
 
-struct HeatCell {
-  std::size_t column = 0, row = 0;
-  bool operator==(const HeatCell&) const = default;
-};
-
 struct HeatView {
   Scene scene;
   Box plot;
   std::size_t columns = 0, rows = 0;
-  std::optional<HeatCell> best;  // the least finite value's, the first of equals
+  std::optional<HeatCell> best;
   std::optional<HeatCell> cellAt(const Point& pixel) const;
   Box cell(const HeatCell& cell) const;
 };

@@ -10,7 +10,9 @@
 namespace gradwalk {
 namespace {
 
-constexpr double mapShare = 0.64;        // of the width; the rest is the table's
+// Of the width; the rest is the table's. The first at which its digits are large enough.
+constexpr double mapShares[] = {0.66, 0.6, 0.54, 0.5};
+constexpr double largeEnough = 0.9;      // of the small type
 constexpr double leastMapWidth = 360.0;  // of a map beside a table, in units of the type
 
 Type typeOf(const LabOptions& options, double shrink) {
@@ -31,8 +33,17 @@ MapOptions mapOptions(const LabOptions& options, const Type& type, const Box& ro
   return out;
 }
 
+// γ of a rule that keeps a velocity; 0 of any other.
+double momentumOf(const Program& program) {
+  for (const Step& step : program.steps)
+    if (step.phase == Phase::update)
+      if (const int id = program.find(step.operation + ".momentum"); id >= 0)
+        return program.quantities[static_cast<std::size_t>(id)].constant;
+  return 0.0;
+}
+
 // The arrows of the run that is followed, at the point that its last update began from.
-void addArrows(const Lab& lab, std::size_t step, MapData& map) {
+void addArrows(const Lab& lab, std::size_t step, double carried, MapData& map) {
   const Descent& descent = lab.descents[lab.followed];
   if (step == 0 || step >= descent.x.size()) return;
   const DescentUpdate& update = descent.updates[step - 1];
@@ -43,6 +54,11 @@ void addArrows(const Lab& lab, std::size_t step, MapData& map) {
       map.arrows.push_back({x, y, dx, dy, kind, style});
   };
   add(MapArrow::Kind::gradient, -update.gradient[0], -update.gradient[1]);
+  // What momentum carries on: its share of the step before.
+  if (step > 1 && carried > 0.0) {
+    const auto& before = descent.updates[step - 2].step;
+    add(MapArrow::Kind::velocity, carried * before[0], carried * before[1]);
+  }
   add(MapArrow::Kind::step, update.step[0], update.step[1]);
 }
 
@@ -88,23 +104,25 @@ LabWords layOutWords(const Page& page, const Trace& trace, const Cursor& cursor,
   const Explanation term = terms ? explain(trace, cursor, page.language) : Explanation{};
   const FormulaRequest request{&whole, terms ? &term : nullptr, cursor.term,
                                terms ? termCount(trace, cell) : 0, !whole.parts.empty()};
-  out.sentence = layOutSentence(page, terms ? term.sentence : whole.sentence, width);
+  out.sentence = layOutSentence(page, withMinus(terms ? term.sentence : whole.sentence), width);
   const double between = page.type.gap(4);
   const FormulaStyle styles[] = {{page.type.large, true, true},
                                  {page.type.body, true, false},
                                  {page.type.body, false, false},
                                  {page.type.small, false, false}};
-  for (const FormulaStyle& style : styles) {
-    out.formula = layOutFormula(page, request, style, width);
-    out.height = out.sentence.height + (out.formula.height > 0 ? between + out.formula.height : 0.0);
-    if (out.height <= most) break;
-  }
-  if (out.height > most) {
-    // The last line alone, which is what all of them lead to.
+  const auto lay = [&](const FormulaRequest& asked) {
+    for (const FormulaStyle& style : styles) {
+      out.formula = layOutFormula(page, asked, style, width);
+      out.height = out.sentence.height + (out.formula.height > 0 ? between + out.formula.height : 0.0);
+      if (out.height <= most) return;
+    }
+  };
+  lay(request);
+  // Else the last line alone, which is what all of them lead to.
+  if (out.height > most && !cursor.whole) {
     FormulaRequest last = request;
     last.parts = false;
-    out.formula = layOutFormula(page, last, styles[2], width);
-    out.height = out.sentence.height + (out.formula.height > 0 ? between + out.formula.height : 0.0);
+    lay(last);
   }
   return out;
 }
@@ -132,7 +150,7 @@ MapData labMap(const OpenLesson& open, const Lab& lab, std::size_t step, const L
     map.gradients.dx = lab.gradientX;
     map.gradients.dy = lab.gradientY;
   }
-  addArrows(lab, step, map);
+  addArrows(lab, step, momentumOf(open.traceOf(lab.followed).program()), map);
   return map;
 }
 
@@ -158,7 +176,7 @@ LabView composeLabView(const OpenLesson& open, const Lab& lab, const Trace& trac
     bottom = footer.y - type.gap(6);
   }
   if (options.words) {
-    const double share = 0.34 * (bottom - top);
+    const double share = 0.4 * (bottom - top);
     const LabWords words = layOutWords(page, trace, cursor, width, share);
     // A share of the height is kept even where less is needed, so that the map stays in place.
     const double wordsTop = bottom - std::max(words.height, std::min(share, 0.22 * options.height));
@@ -168,13 +186,21 @@ LabView composeLabView(const OpenLesson& open, const Lab& lab, const Trace& trac
     bottom = wordsTop - type.gap(12);
   }
   Box room{left, top, width, bottom - top};
-  if (options.table && mapShare * width >= type.gap(leastMapWidth)) {
-    const double wide = mapShare * width;
-    const Box table{left + wide + type.gap(16), top, width - wide - type.gap(16), bottom - top};
-    if (const double size = runsTableSize(page, lab, step, table); size > 0) {
-      drawRunsTable(page, lab, step, size, table);
+  if (options.table) {
+    double best = 0.0;
+    Box chosen;
+    for (const double share : mapShares) {
+      const double wide = share * width;
+      if (wide < type.gap(leastMapWidth)) break;
+      const Box table{left + wide + type.gap(16), top, width - wide - type.gap(16), bottom - top};
+      const double size = runsTableSize(page, lab, step, table);
+      if (size <= best) continue;
+      best = size;
+      chosen = table;
       room.width = wide;
+      if (size >= largeEnough * type.small) break;
     }
+    if (best > 0.0) drawRunsTable(page, lab, step, best, chosen);
   }
   if (options.apart && lab.descents.size() > 1) {
     drawMaps(view.scene, open, lab, step, options, type, room, fonts);

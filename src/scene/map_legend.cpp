@@ -5,8 +5,8 @@
 namespace gradwalk {
 namespace {
 
-constexpr Text gradientWord = {"gradient, true length", "기울기, 실제 길이"};
-constexpr Text velocityWord = {"velocity, true length", "속도, 실제 길이"};
+constexpr Text gradientWord = {"−gradient, true length", "−기울기, 실제 길이"};
+constexpr Text velocityWord = {"velocity carried on, true length", "이어 가는 속도, 실제 길이"};
 constexpr Text stepWord = {"step, true length", "이동, 실제 길이"};
 constexpr Text fieldWord = {"−gradient: direction true, length compressed",
                             "−기울기: 방향은 실제, 길이는 줄여서"};

@@ -8,26 +8,34 @@ namespace {
 
 bool finite(double x, double y) { return std::isfinite(x) && std::isfinite(y); }
 
-// Narrows [from, to], shares of a segment, to where low ≤ a + share·(b − a) ≤ high. Everything
-// is halved before it is subtracted, so that the largest numbers do not overflow.
-bool narrow(double a, double b, double low, double high, double& from, double& to) {
-  const double across = b / 2 - a / 2;
-  if (across == 0.0) return a >= low && a <= high;
-  const double in = ((across > 0.0 ? low : high) / 2 - a / 2) / across,
-               out = ((across > 0.0 ? high : low) / 2 - a / 2) / across;
-  from = std::max(from, in);
-  to = std::min(to, out);
-  return from <= to;
+// A share of a segment, and where it is an edge that gives it, which coordinate is the edge's.
+struct Cut {
+  double share = 0.0;
+  double Point::*edge = nullptr;
+  double at = 0.0;
+};
+
+// Narrows [in, out] to where low ≤ a + share·(b − a) ≤ high. Everything is halved before it is
+// subtracted, so that the largest numbers do not overflow.
+bool narrow(const Point& a, const Point& b, double Point::*part, double low, double high, Cut& in, Cut& out) {
+  const double from = a.*part, across = b.*part / 2 - from / 2;
+  if (across == 0.0) return from >= low && from <= high;
+  const double first = across > 0.0 ? low : high, last = across > 0.0 ? high : low;
+  const double enter = (first / 2 - from / 2) / across, leave = (last / 2 - from / 2) / across;
+  if (enter > in.share) in = {enter, part, first};
+  if (leave < out.share) out = {leave, part, last};
+  return in.share <= out.share;
 }
 
 double between(double a, double b, double share) { return 2 * (a / 2 + share * (b / 2 - a / 2)); }
 
 // On the edges themselves and not a rounding beside them.
-Point pointAt(const Point& a, const Point& b, double share, const Extent& frame) {
-  if (share <= 0.0) return a;
-  if (share >= 1.0) return b;
-  return {std::clamp(between(a.x, b.x, share), frame.left, frame.right),
-          std::clamp(between(a.y, b.y, share), frame.bottom, frame.top)};
+Point pointAt(const Point& a, const Point& b, const Cut& cut, const Extent& frame) {
+  if (cut.edge == nullptr) return cut.share > 0.5 ? b : a;
+  Point at{std::clamp(between(a.x, b.x, cut.share), frame.left, frame.right),
+           std::clamp(between(a.y, b.y, cut.share), frame.bottom, frame.top)};
+  at.*cut.edge = cut.at;
+  return at;
 }
 
 double cross(const Point& a, const Point& b) { return a.x * b.y - a.y * b.x; }
@@ -35,10 +43,10 @@ double cross(const Point& a, const Point& b) { return a.x * b.y - a.y * b.x; }
 }  // namespace
 
 bool clip(Point& from, Point& to, const Extent& frame) {
-  double in = 0.0, out = 1.0;
   if (!finite(from.x, from.y) || !finite(to.x, to.y)) return false;
-  if (!narrow(from.x, to.x, frame.left, frame.right, in, out) ||
-      !narrow(from.y, to.y, frame.bottom, frame.top, in, out))
+  Cut in{0.0}, out{1.0};
+  if (!narrow(from, to, &Point::x, frame.left, frame.right, in, out) ||
+      !narrow(from, to, &Point::y, frame.bottom, frame.top, in, out))
     return false;
   const Point a = from, b = to;
   from = pointAt(a, b, in, frame);

@@ -25,12 +25,12 @@ std::unique_ptr<Descents> Descents::make(const Lesson& lesson, const std::vector
   std::unique_ptr<Descents> out(new Descents);
   out->updates_ = updates;
   out->lesson_ = std::make_unique<Lesson>(lesson);
-  out->lesson_->training.iterations = 1;
+  out->lesson_->training.iterations = updates;
   out->lesson_->training.closing = false;
   out->program_ = checkLesson(*out->lesson_, problems);
   if (!out->program_) return nullptr;
   const Program& program = *out->program_;
-  out->trace_ = std::make_unique<Trace>(program, *out->lesson_);
+  out->trace_ = std::make_unique<Trace>(program, *out->lesson_, Rounding{.iterations = 1});
 
   std::vector<QuantityCell> inputs, carried;
   for (const auto& [from, to] : program.carried) {
@@ -53,11 +53,16 @@ std::unique_ptr<Descents> Descents::make(const Lesson& lesson, const std::vector
   out->settings_ = static_cast<int>(settings.size());
   for (std::size_t id = 0; id < program.quantities.size(); ++id) {
     const int value = program.quantities[id].valueIndex;
+    if (program.quantities[id].kind == QuantityKind::counter) {
+      out->drawn_.push_back({-1, static_cast<int>(inputs.size())});
+      inputs.push_back({static_cast<int>(id), 0});
+    }
     if (value < 0 || lesson.values[static_cast<std::size_t>(value)].each.size() < 2) continue;
     out->drawn_.push_back({value, static_cast<int>(inputs.size())});
     addCells(inputs, program, static_cast<int>(id));
   }
-  const StepRange all{0, static_cast<int>(program.steps.size())}, forward{0, program.forwardSteps};
+  const StepRange all{0, static_cast<int>(program.steps.size())},
+      forward{program.aheadSteps, program.forwardSteps};
   out->update_ = std::make_unique<ManyPoints>(*out->trace_, 1, all, inputs, carried, means);
   out->loss_ = std::make_unique<ManyPoints>(*out->trace_, 1, forward, inputs,
                                             std::vector<QuantityCell>{{program.loss, 0}}, means);
@@ -66,6 +71,10 @@ std::unique_ptr<Descents> Descents::make(const Lesson& lesson, const std::vector
 
 void Descents::feed(PointRun& run, int pass) const {
   for (const Drawn& drawn : drawn_) {
+    if (drawn.value < 0) {
+      std::fill_n(run.input(drawn.input), tapeLanes, static_cast<double>(pass));
+      continue;
+    }
     const auto& each = lesson_->values[static_cast<std::size_t>(drawn.value)].each;
     // After the last update as in it, like a closing pass.
     const Tensor& now = each[static_cast<std::size_t>(std::min(pass, updates_) - 1) % each.size()];

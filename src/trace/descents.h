@@ -35,8 +35,8 @@ class Descents {
   void feed(PointRun& run, int pass) const;
   void lossNow(Own& own, int lanes, int pass) const;
 
-  struct Drawn {  // a value that is another in every iteration
-    int value = -1, input = -1;
+  struct Drawn {                 // a value that is another in every iteration, or their number
+    int value = -1, input = -1;  // −1: the number
   };
   std::unique_ptr<Lesson> lesson_;
   std::optional<Program> program_;

@@ -15,7 +15,7 @@ double PlaneGrid::y(int row) const { return evenly(bottom, top, row, rows); }
 PlaneFunction::PlaneFunction(const Trace& trace, QuantityCell x, QuantityCell y,
                              std::vector<QuantityCell> wanted, int pass, Means means) {
   const Program& program = trace.program();
-  const StepRange steps{0, program.forwardSteps + program.backwardSteps};
+  const StepRange steps{program.aheadSteps, program.forwardSteps + program.backwardSteps};
   points_ = std::make_unique<ManyPoints>(trace, pass, steps, std::vector<QuantityCell>{x, y},
                                          std::move(wanted), means);
   run_ = std::make_unique<PointRun>(*points_);

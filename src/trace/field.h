@@ -39,6 +39,7 @@ double evenly(double from, double to, int k, int count);
 class PlaneFunction {
  public:
   // `wanted` is made by forward or backward steps; everything else has its value of `pass`.
+  // The gradient is that at the point itself, wherever the optimizer looks for it.
   PlaneFunction(const Trace& trace, QuantityCell x, QuantityCell y, std::vector<QuantityCell> wanted,
                 int pass = 1, Means means = Means::tape);
 

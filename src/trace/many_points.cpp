@@ -4,7 +4,7 @@ namespace gradwalk {
 
 ManyPoints::ManyPoints(const Trace& trace, int pass, StepRange steps, std::vector<QuantityCell> inputs,
                        std::vector<QuantityCell> outputs, Means means)
-    : inputs_(std::move(inputs)), outputs_(std::move(outputs)) {
+    : inputs_(std::move(inputs)), outputs_(std::move(outputs)), steps_(steps), program_(&trace.program()) {
   const Program& program = trace.program();
   if (means == Means::tape) tape_ = recordTape(trace, pass, steps, inputs_, outputs_);
   if (tape_) {
@@ -38,7 +38,9 @@ void PointRun::run(int lanes) {
     for (std::size_t k = 0; k < inputs_.size(); ++k) cellOf(function_->inputs_[k]) = inputs_[k][lane];
     for (const StepLine* line : function_->lines_) {
       Reader<double> reader;
-      for (const auto& [slot, id] : line->reads) reader.bind(slot, &values_[static_cast<std::size_t>(id)]);
+      for (const auto& [slot, id] : line->reads)
+        reader.bind(slot,
+                    &values_[static_cast<std::size_t>(readIn(*function_->program_, function_->steps_, id))]);
       line->line.cells.values(reader, values_[static_cast<std::size_t>(line->writes)]);
     }
     for (std::size_t k = 0; k < outputs_.size(); ++k) outputs_[k][lane] = cellOf(function_->outputs_[k]);

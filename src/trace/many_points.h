@@ -22,7 +22,8 @@ enum class Means { tape, lines };
 
 class ManyPoints {
  public:
-  // `means` is what is tried. Whatever is no input has the value of `pass`.
+  // `means` is what is tried. The trace's program must outlive this. Whatever is no input has the value of
+  // `pass`.
   ManyPoints(const Trace& trace, int pass, StepRange steps, std::vector<QuantityCell> inputs,
              std::vector<QuantityCell> outputs, Means means = Means::tape);
 
@@ -37,6 +38,8 @@ class ManyPoints {
   friend class PointRun;
   std::vector<QuantityCell> inputs_, outputs_;
   std::optional<Tape> tape_;
+  StepRange steps_;
+  const Program* program_ = nullptr;
   std::vector<const StepLine*> lines_;
   std::vector<Tensor> values_;  // of every quantity; empty with a tape
   double work_ = 0.0;

@@ -51,7 +51,8 @@ int bestOf(const std::vector<SweepResult>& results) {
 }
 
 // The lesson with the first point's settings, once the checker has nothing to say of any.
-std::optional<Lesson> prepared(const Lesson& lesson, const SweepPoints& points, Problems& problems) {
+std::optional<Lesson> prepared(const Lesson& lesson, const SweepPoints& points, int updates,
+                               Problems& problems) {
   const Training& training = lesson.training;
   const auto fail = [&](Span where, std::string message, std::string expected, std::string found) {
     problems.push_back({where, std::move(message), std::move(expected), std::move(found), ""});
@@ -66,7 +67,7 @@ std::optional<Lesson> prepared(const Lesson& lesson, const SweepPoints& points, 
     return fail(where, "too many points for a sweep", "at most " + std::to_string(mostSweepPoints),
                 std::to_string(points.size()));
   Lesson first = lesson;
-  first.training.iterations = 1;
+  first.training.iterations = updates;
   first.training.closing = false;
   for (std::size_t k = 0; k < points.settings.size(); ++k)
     first.training.optimizer = withSetting(*first.training.optimizer, points.settings[k], points.at(0, k));
@@ -93,9 +94,9 @@ std::optional<Lesson> prepared(const Lesson& lesson, const SweepPoints& points, 
 
 std::optional<Sweep> sweepOf(const Lesson& lesson, SweepPoints points, const SweepOptions& options,
                              Problems& problems) {
-  const std::optional<Lesson> first = prepared(lesson, points, problems);
-  if (!first) return std::nullopt;
   const int updates = options.updates.value_or(lesson.training.iterations);
+  const std::optional<Lesson> first = prepared(lesson, points, std::max(updates, 1), problems);
+  if (!first) return std::nullopt;
   const auto descents = Descents::make(*first, points.settings, updates, options.means, problems);
   if (!descents) return std::nullopt;
   const auto count = static_cast<double>(points.size());

@@ -8,6 +8,7 @@
 //     sweep->points[sweep->best];      // the settings with the lowest loss
 //
 // Every result has the bits of a single run by Trace, and they depend on no number of threads.
+// All runs go through all updates: a rule to stop is not asked.
 #pragma once
 
 #include <cstdint>

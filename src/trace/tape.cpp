@@ -10,8 +10,8 @@ constexpr std::size_t mostNodes = 10 * mostTapeInstructions;
 
 class Recorder {
  public:
-  Recorder(const Trace& trace, int pass)
-      : trace_(trace), pass_(pass), ids_(trace.program().quantities.size()) {}
+  Recorder(const Trace& trace, int pass, StepRange steps)
+      : trace_(trace), pass_(pass), steps_(steps), ids_(trace.program().quantities.size()) {}
 
   void give(const QuantityCell& place, int k) {
     auto& ids = ids_[static_cast<std::size_t>(place.quantity)];
@@ -79,7 +79,7 @@ class Recorder {
         return graph_.constant(0.0);
       case TermKind::read:
         for (const auto& [slot, quantity] : line.reads)
-          if (slot == node.slot) return idOf({quantity, node.cell});
+          if (slot == node.slot) return idOf({readIn(trace_.program(), steps_, quantity), node.cell});
         return -1;
       case TermKind::omitted:
         return -1;
@@ -114,12 +114,20 @@ class Recorder {
 
   const Trace& trace_;
   int pass_;
+  StepRange steps_;
   TapeGraph graph_;
   std::vector<std::vector<std::int32_t>> ids_;  // by quantity and cell; −1 or none: as in the pass
   std::size_t visited_ = 0;
 };
 
 }  // namespace
+
+int readIn(const Program& program, StepRange steps, int quantity) {
+  if (steps.begin >= program.aheadSteps)
+    for (const auto& [ahead, parameter] : program.aheadOf)
+      if (ahead == quantity) return parameter;
+  return quantity;
+}
 
 std::vector<std::pair<int, int>> linesBetween(const Program& program, StepRange steps,
                                               const std::vector<QuantityCell>& inputs,
@@ -133,7 +141,8 @@ std::vector<std::pair<int, int>> linesBetween(const Program& program, StepRange 
     const Step& step = program.steps[static_cast<std::size_t>(s)];
     for (std::size_t l = 0; l < step.lines.size(); ++l) {
       bool any = false;
-      for (const auto& [slot, id] : step.lines[l].reads) any = any || depends[static_cast<std::size_t>(id)];
+      for (const auto& [slot, id] : step.lines[l].reads)
+        any = any || depends[static_cast<std::size_t>(readIn(program, steps, id))];
       if (!any) continue;
       depends[static_cast<std::size_t>(step.lines[l].writes)] = true;
       lines.emplace_back(s, static_cast<int>(l));
@@ -144,7 +153,8 @@ std::vector<std::pair<int, int>> linesBetween(const Program& program, StepRange 
     const StepLine& line =
         program.steps[static_cast<std::size_t>(place->first)].lines[static_cast<std::size_t>(place->second)];
     if (!needed[static_cast<std::size_t>(line.writes)]) continue;
-    for (const auto& [slot, id] : line.reads) needed[static_cast<std::size_t>(id)] = true;
+    for (const auto& [slot, id] : line.reads)
+      needed[static_cast<std::size_t>(readIn(program, steps, id))] = true;
     kept.push_back(*place);
   }
   return {kept.rbegin(), kept.rend()};
@@ -153,7 +163,11 @@ std::vector<std::pair<int, int>> linesBetween(const Program& program, StepRange 
 std::optional<Tape> recordTape(const Trace& trace, int pass, StepRange steps,
                                const std::vector<QuantityCell>& inputs,
                                const std::vector<QuantityCell>& outputs) {
-  Recorder recorder(trace, pass);
+  Recorder recorder(trace, pass, steps);
+  std::vector<bool> uniform;
+  for (const QuantityCell& input : inputs)
+    uniform.push_back(trace.program().quantities[static_cast<std::size_t>(input.quantity)].kind ==
+                      QuantityKind::counter);
   for (std::size_t k = 0; k < inputs.size(); ++k) recorder.give(inputs[k], static_cast<int>(k));
   for (const auto& [s, l] : linesBetween(trace.program(), steps, inputs, outputs))
     if (!recorder.record(
@@ -164,7 +178,7 @@ std::optional<Tape> recordTape(const Trace& trace, int pass, StepRange steps,
     ids.push_back(recorder.idOf(output));
     if (ids.back() < 0) return std::nullopt;
   }
-  return recorder.graph().finish(static_cast<int>(inputs.size()), ids);
+  return recorder.graph().finish(uniform, ids);
 }
 
 }  // namespace gradwalk

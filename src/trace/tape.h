@@ -12,8 +12,8 @@
 //     run.run();
 //     run.output(0)[3];           // f there
 //
-// What is no input has the value of the given pass. Both branches of a choice are on the
-// tape, so that it fits every point. Hand arithmetic is not recorded.
+// What is no input has the value of the given pass; a counter is the same in every lane. Both branches of a
+// choice are on the tape, so that it fits every point. Hand arithmetic is not recorded.
 #pragma once
 
 #include <cstdint>
@@ -31,10 +31,14 @@ struct QuantityCell {
   std::int64_t cell = 0;
 };
 
-// Steps of a program, `end` not among them.
+// Steps of a program, `end` not among them. Where they begin after the steps that look ahead,
+// the parameters themselves stand for ahead.K, as in a closing pass.
 struct StepRange {
   int begin = 0, end = 0;
 };
+
+// The quantity that is read there for `quantity`.
+int readIn(const Program& program, StepRange steps, int quantity);
 
 // The points that are worked at once.
 inline constexpr int tapeLanes = 128;
@@ -46,6 +50,7 @@ struct TapeInstruction {
   TermKind kind = TermKind::constant;
   std::int32_t out = -1, a = -1, b = -1, c = -1;  // registers
   double number = 0.0;                            // stands for an operand whose register is −1
+  bool uniform = false;                           // the same in every lane, and worked in one
 };
 
 struct Tape {

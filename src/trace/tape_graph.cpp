@@ -100,7 +100,7 @@ std::int32_t TapeGraph::apply(TermKind kind, std::int32_t a, std::int32_t b, std
   return add({kind, {a, b, c}, 0.0});
 }
 
-Tape TapeGraph::finish(int inputs, const std::vector<std::int32_t>& outputs) const {
+Tape TapeGraph::finish(const std::vector<bool>& uniform, const std::vector<std::int32_t>& outputs) const {
   constexpr auto never = static_cast<std::int32_t>(-1), always = INT32_MAX;
   // The last use of each value; what is never used is left out.
   std::vector<std::int32_t> lastUse(nodes_.size(), never);
@@ -114,8 +114,9 @@ Tape TapeGraph::finish(int inputs, const std::vector<std::int32_t>& outputs) con
   }
 
   Tape tape;
-  tape.inputs = inputs;
-  tape.registers = inputs;
+  tape.inputs = static_cast<int>(uniform.size());
+  tape.registers = tape.inputs;
+  std::vector<bool> same(nodes_.size());  // in every lane
   std::vector<std::int32_t> where(nodes_.size(), -1), idle;
   const auto registerOf = [&](std::int32_t id) {  // of a constant only when it is asked for
     std::int32_t& place = where[static_cast<std::size_t>(id)];
@@ -133,11 +134,20 @@ Tape TapeGraph::finish(int inputs, const std::vector<std::int32_t>& outputs) con
   };
   for (std::int32_t id = 0; id < static_cast<std::int32_t>(nodes_.size()); ++id) {
     const Node& node = at(id);
+    if (node.kind == TermKind::padding) {
+      same[static_cast<std::size_t>(id)] = uniform[static_cast<std::size_t>(node.operands[0])];
+    } else {
+      same[static_cast<std::size_t>(id)] = true;
+      for (const std::int32_t operand : node.operands)
+        if (operand >= 0 && !same[static_cast<std::size_t>(operand)])
+          same[static_cast<std::size_t>(id)] = false;
+    }
     if (node.kind == TermKind::padding) where[static_cast<std::size_t>(id)] = node.operands[0];
     if (node.kind == TermKind::padding || node.kind == TermKind::constant ||
         lastUse[static_cast<std::size_t>(id)] == never)
       continue;
     TapeInstruction instruction{.kind = node.kind};
+    instruction.uniform = same[static_cast<std::size_t>(id)];
     std::int32_t* const slots[] = {&instruction.a, &instruction.b, &instruction.c};
     for (std::size_t k = 0; k < 3; ++k) {
       const std::int32_t operand = node.operands[k];

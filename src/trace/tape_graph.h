@@ -3,7 +3,7 @@
 //     TapeGraph graph;
 //     const auto x = graph.input(0), three = graph.constant(3.0);
 //     graph.apply(TermKind::multiply, x, three);     // the same id when asked for again
-//     graph.finish(1, {…});                          // registers given, what is unused left out
+//     graph.finish({false}, {…});                    // registers given, what is unused left out
 //
 // What can be worked already is: an operation on constants, and those few identities that
 // hold for every double, −0 and NaN among them (x·1, x/1, x − 0, x + −0, −−x, x⁰, x¹; x² is x·x,
@@ -29,7 +29,8 @@ class TapeGraph {
   bool isConstant(std::int32_t id) const { return at(id).kind == TermKind::constant; }
   std::size_t size() const { return nodes_.size(); }
 
-  Tape finish(int inputs, const std::vector<std::int32_t>& outputs) const;
+  // `uniform`: of each input, whether it is the same in every lane.
+  Tape finish(const std::vector<bool>& uniform, const std::vector<std::int32_t>& outputs) const;
 
  private:
   struct Node {

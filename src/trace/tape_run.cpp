@@ -20,10 +20,26 @@ void each(double* __restrict out, const double* __restrict a, const double* __re
 
 void choose(double* __restrict out, const double* __restrict condition, const double* __restrict a,
             const double* __restrict b) {
-  for (int k = 0; k < tapeLanes; ++k) out[k] = condition[k] != 0.0 ? a[k] : b[k];
+  for (int k = 0; k < tapeLanes; ++k) {
+    const double yes = a[k], no = b[k];
+    out[k] = condition[k] != 0.0 ? yes : no;
+  }
+}
+
+// What is the same in every lane, which matters where a word is slow: β₁ᵗ.
+void runUniform(const TapeInstruction& instruction, double* const* registers) {
+  const auto at = [&](std::int32_t place) { return place < 0 ? instruction.number : registers[place][0]; };
+  const double a = at(instruction.a), b = at(instruction.b);
+  double value = 0.0;
+  if (instruction.kind == TermKind::where)
+    value = a != 0.0 ? b : at(instruction.c);
+  else if (!binaryWord(instruction.kind, [&](const auto& f) { value = f(a, b); }))
+    unaryWord(instruction.kind, [&](const auto& f) { value = f(a); });
+  std::fill_n(registers[instruction.out], tapeLanes, value);
 }
 
 void runOne(const TapeInstruction& instruction, double* const* registers) {
+  if (instruction.uniform) return runUniform(instruction, registers);
   double* const out = registers[instruction.out];
   const double* const a = instruction.a < 0 ? nullptr : registers[instruction.a];
   const double* const b = instruction.b < 0 ? nullptr : registers[instruction.b];

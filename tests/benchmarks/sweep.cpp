@@ -32,7 +32,8 @@ struct NumPy {
 };
 
 bool runNumPy(NumPy& out) {
-  FILE* const pipe = popen("${PYTHON:-python3} " GRADWALK_SOURCE_DIR "/tests/benchmarks/sweep_numpy.py 3", "r");
+  FILE* const pipe =
+      popen("${PYTHON:-python3} " GRADWALK_SOURCE_DIR "/tests/benchmarks/sweep_numpy.py 3", "r");
   if (pipe == nullptr) return false;
   char name[32];
   double milliseconds = 0.0;
@@ -86,7 +87,8 @@ int run() {
   std::printf("  NumPy        %8.3f ms plain, %8.3f ms reusing its arrays   lowest loss %.6g\n",
               median(numpy.plain), median(numpy.reusing), numpy.best);
   const double times = least / median(two);
-  std::printf("  %.2f times as fast as the faster one; five times: %s\n", times, times >= 5.0 ? "met" : "missed");
+  std::printf("  %.2f times as fast as the faster one; five times: %s\n", times,
+              times >= 5.0 ? "met" : "missed");
   return times >= 5.0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 

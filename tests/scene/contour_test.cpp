@@ -129,14 +129,14 @@ TEST_CASE("contour: the largest numbers do not overflow") {
 
 TEST_CASE("contour: levels are round numbers, over decades by 1, 2, 5, with both signs about 0") {
   CHECK(levels(sampled({-8, 8, -4, 4}, 81, 41, bowl), 13) == "0.5 1 2 4 6 8 10 12 14 16 18");
-  CHECK(levels(sampled({-2, 2, -1, 3}, 81, 81, rosenbrock), 14) == "1 2 5 10 20 50 100 200 500 1000 2000");
+  CHECK(levels(sampled({-2, 2, -1, 3}, 81, 81, rosenbrock), 14) == "2 5 10 20 50 100 200 500 1000 2000");
   CHECK(levels(sampled({-4, 4, -3, 3}, 81, 61, [](double x, double y) { return x * x - y * y; }), 14) ==
         "-8 -6 -4 -2 0 2 4 6 8 10 12 14");
   CHECK(levels(sampled({0, 1, 0, 1}, 9, 9, [](double, double) { return 3.0; }), 10) == "");
   CHECK(levels(small(2, 2, {inf, inf, std::nan(""), -inf}), 10) == "");
   // Far above 0 they count from a round number below the minimum.
   CHECK(levels(sampled({-2, 2, -1, 3}, 81, 81, [](double x, double y) { return 1e6 + rosenbrock(x, y); }),
-               8) == "1000001 1000003 1000010 1000030 1000100 1000300 1001000");
+               8) == "1000003 1000010 1000030 1000100 1000300 1001000");
 }
 
 TEST_CASE("contour: levels lie within the values and are not many more than asked for") {

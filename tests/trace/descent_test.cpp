@@ -166,7 +166,7 @@ TEST_CASE("iteration: a level of its own above the operations") {
   CHECK(previous(trace, place(trace, Level::iteration, 1), Level::iteration) == Cursor{});
   CHECK(next(trace, Cursor{}, Level::iteration) == place(trace, Level::iteration, 1));
   const Cursor inside = next(trace, second, Level::operation);
-  CHECK(path(trace, inside) == "2/forward/f.1");
+  CHECK(path(trace, inside) == "2/forward/f.2");
   CHECK(number(trace, second, Level::operation) == number(trace, inside, Level::operation));
   CHECK(number(trace, inside, Level::iteration) == 2);
   CHECK(path(trace, previous(trace, second, Level::operation)) == "1/update/y");

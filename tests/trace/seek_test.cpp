@@ -141,7 +141,8 @@ TEST_CASE("path: what is wrong is said, with what was expected and what is near"
       {"2/Z", "there is no such iteration | 1 to 1 | 2"},
       {"", "there is no place called '' here | the name of a quantity or an operation | "},
       {"/", "there is no place called '' here | the name of a quantity or an operation | "},
-      {"1/", "there is no place called '' here | the name of a quantity or an operation | "}};
+      {"1//", "there is no place called '' here | the name of a quantity or an operation | "},
+      {"9/", "there is no such iteration | 1 to 1 | 9"}};
   for (const auto& [where, said] : rows) {
     const std::string given = where;
     CAPTURE(given);

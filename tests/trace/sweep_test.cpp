@@ -13,7 +13,7 @@ using namespace gradwalk;
 
 namespace {
 
-constexpr const char* rate = "lr";
+constexpr const char* rate = "learning_rate";
 
 // The losses of one run by Trace, from before the first update to after the last.
 struct Single {
@@ -203,17 +203,17 @@ TEST_CASE("sweep: what cannot be swept is said") {
 
 TEST_CASE("sweep: a setting is put where it stood, or added") {
   Problems problems;
-  const auto call = parseExpression("sgd(lr=0.5)", 0, problems), name = parseExpression("sgd", 0, problems);
+  const auto call = parseExpression("sgd(learning_rate=0.5)", 0, problems), name = parseExpression("sgd", 0, problems);
   const auto argument = [](const Expression& e, std::size_t k) {
     const ExpressionNode& keyword = e.node(e.node(e.root).children.at(k));
     return keyword.text + "=" + e.node(keyword.children.at(0)).text;
   };
-  const Expression changed = withSetting(*call, "lr", 0.25), added = withSetting(*call, "momentum", 0.9),
-                   begun = withSetting(*name, "lr", -2.0);
+  const Expression changed = withSetting(*call, "learning_rate", 0.25), added = withSetting(*call, "momentum", 0.9),
+                   begun = withSetting(*name, "learning_rate", -2.0);
   CHECK(changed.node(changed.root).children.size() == 1);
-  CHECK(argument(changed, 0) == "lr=0.25");
-  CHECK(argument(added, 0) == "lr=0.5");
+  CHECK(argument(changed, 0) == "learning_rate=0.25");
+  CHECK(argument(added, 0) == "learning_rate=0.5");
   CHECK(argument(added, 1) == "momentum=0.9");
   CHECK(begun.node(begun.root).kind == ExpressionKind::call);
-  CHECK(argument(begun, 0) == "lr=-");
+  CHECK(argument(begun, 0) == "learning_rate=-");
 }

@@ -3,7 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 #include "lesson/library.h"
@@ -76,12 +78,13 @@ void checkIteration(const Lesson& lesson, const Program& program, const Trace& t
 
 double one(TermKind kind, double a, double b, double c = 0.0, bool constants = false) {
   TapeGraph graph;
-  const bool unary =
-      kind == TermKind::negate || kind == TermKind::exp || kind == TermKind::log || kind == TermKind::sqrt;
+  constexpr TermKind words[] = {TermKind::negate, TermKind::exp, TermKind::log,  TermKind::sqrt, TermKind::sin,
+                                TermKind::cos,    TermKind::tan, TermKind::tanh, TermKind::atan, TermKind::abs};
+  const bool unary = std::find(std::begin(words), std::end(words), kind) != std::end(words);
   const auto at = [&](int k, double value) { return constants ? graph.constant(value) : graph.input(k); };
   const std::int32_t x = at(0, a), y = at(1, b), z = at(2, c);
   const std::int32_t made = graph.apply(kind, x, unary ? -1 : y, kind == TermKind::where ? z : -1);
-  const Tape tape = graph.finish(3, {made});
+  const Tape tape = graph.finish({false, false, false}, {made});
   TapeRun run(tape);
   run.input(0)[7] = a;
   run.input(1)[7] = b;

@@ -26,6 +26,7 @@ void apply(AppState& state, const ShowCurves& show) {
   curves.typing = false;
   curves.typed = curves.field = show.quantities;
   curves.shown = true;
+  state.runCurves.wanted = false;
   forgetCurves(curves);
 }
 
@@ -37,6 +38,29 @@ void apply(AppState& state, const SeekCurve& seek) {
   if (where.atStart()) return;
   where.pass = std::clamp(seek.iteration, 1, quantity.last);
   moveTo(state, atLevel(*trace, where, state.level));
+}
+
+void apply(AppState& state, const ShowRunCurves& show) {
+  state.curves.shown = true;
+  state.curves.typing = false;
+  state.runCurves.wanted = true;
+  state.runCurves.quantity = show.quantity;
+}
+
+void apply(AppState& state, const SeekStep& seek) {
+  const Trace* trace = state.trace();
+  if (trace == nullptr) return;
+  const int pass = static_cast<int>(std::min(seek.step, static_cast<std::size_t>(trace->iterations())));
+  if (pass == 0) {
+    moveTo(state, Cursor{});
+  } else if (state.level == Level::iteration) {
+    moveTo(state, place(*trace, Level::iteration, pass));
+  } else {
+    // The end of its update, from which on the step counts as taken.
+    Cursor last = place(*trace, Level::iteration, pass);
+    last.whole = false;
+    moveTo(state, atLevel(*trace, last, state.level));
+  }
 }
 
 }  // namespace gradwalk

@@ -1,6 +1,6 @@
 // The row over the curve: what is drawn, how its axis is divided, away with it.
 //
-//     [L, K[0,1]                  ] [linear] [logarithmic] [Close]
+//     [L, K[0,1]        ] [f] [x] [y] [linear] [logarithmic] [Close]
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
@@ -40,7 +40,20 @@ void curvePanel(const PanelContext& panel) {
   float buttons = 0.0F;
   for (const Ui word : {Ui::linear, Ui::logarithmic, Ui::close})
     buttons += wordButtonWidth(panel.label(word)) + gap;
+  const bool runs = hasRunCurves(state);
+  constexpr LabQuantity quantities[] = {LabQuantity::f, LabQuantity::x, LabQuantity::y};
+  if (runs)
+    for (const LabQuantity each : quantities) buttons += wordButtonWidth(runCurveName(state, each)) + gap;
   field(panel, std::max(ImGui::GetContentRegionAvail().x - buttons, 4.0F * panel.em()));
+  if (runs)
+    for (const LabQuantity each : quantities) {
+      constexpr const char* names[] = {"curve f", "curve x", "curve y"};
+      ImGui::SameLine();
+      const bool drawn = runCurvesDrawn(state) && state.runCurves.quantity == each;
+      if (wordButton(panel, names[static_cast<int>(each)], runCurveName(state, each),
+                     panel.label(Ui::runCurvesTip), drawn))
+        panel.push(ShowRunCurves{each});
+    }
   ImGui::SameLine();
   if (wordButton(panel, "curve linear", panel.label(Ui::linear), nullptr, !state.curves.logarithmic))
     panel.push(ScaleCurves{false});
@@ -54,8 +67,10 @@ void curvePanel(const PanelContext& panel) {
 // Where there is no curve (yet), why.
 void curveNotePanel(const PanelContext& panel) {
   const AppState& state = panel.state;
-  if (!panel.layout.curveShown || (state.curves.curves && !state.editing.computing)) return;
-  const bool broken = !state.curves.problem.empty() && !state.editing.computing;
+  const bool known =
+      runCurvesDrawn(state) ? state.runCurves.descents.has_value() : state.curves.curves.has_value();
+  if (!panel.layout.curveShown || (known && !state.editing.computing)) return;
+  const bool broken = !runCurvesDrawn(state) && !state.curves.problem.empty() && !state.editing.computing;
   const Area& area = panel.layout.curve;
   ImGui::SetNextWindowPos({area.x + 0.5F * panel.em(), area.y + 0.5F * panel.em()});
   ImGui::SetNextWindowSize({area.width - panel.em(), 0.0F});

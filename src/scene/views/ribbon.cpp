@@ -86,7 +86,7 @@ void drawRibbon(Page& page, const Trace& trace, const Cursor& cursor, const Box&
     const std::string word = phaseWord(phase, page.language, true);
     const double room1 =
         page.width(word, type.body, Face::bold);  // the same lit or not, so that nothing moves
-    const bool lit = step != nullptr && step->phase == phase;
+    const bool lit = step != nullptr && !cursor.whole && step->phase == phase;
     const double width = page.width(word, type.body, lit ? Face::bold : Face::regular);
     page.text({std::string("phase:") + name(phase), word, x + (room1 - width) / 2, baseline, type.body,
                lit ? Face::bold : Face::regular, lit ? Ink::accent : Ink::faint});
