@@ -54,7 +54,10 @@ void axis(const PanelContext& panel, SweepForm& form, std::size_t which,
       if (ImGui::Selectable(each.c_str(), each == range.setting)) range = usualRange(panel.state, each);
       panel.place(name + " " + each);
     }
-    if (which == 1 && ImGui::Selectable("–", range.setting.empty())) range = {};
+    if (which == 1) {
+      if (ImGui::Selectable("–", range.setting.empty())) range = {};
+      panel.place(name + " –");
+    }
     ImGui::EndCombo();
   }
   if (range.setting.empty()) return;
