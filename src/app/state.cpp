@@ -45,6 +45,7 @@ std::string progressAt(const AppState& state, const Cursor& cursor, std::int64_t
   const Trace& trace = *state.trace();
   std::string out = placeText(state, number);
   if (cursor.atStart()) return out + " · " + label(Ui::start, state.language);
+  if (cursor.whole) return out;
   if (trace.iterations() > 1 && cursor.pass <= trace.iterations()) {
     out += " · " + say(text(Ui::iteration), state.language, {{"n", std::to_string(cursor.pass)}});
   }
