@@ -81,9 +81,10 @@ std::string editingWords(const AppState& state) {
 
 // What the panel of runs says.
 std::string runWords(const AppState& state) {
-  if (state.sideTab != SideTab::runs || !hasRuns(state)) return "";
+  if (!hasRuns(state)) return "";
   std::string words;
   for (const RunText& run : askedRuns(state)) words += nameOf(run) + run.call;
+  if (state.sideTab != SideTab::runs) return words;
   for (const LabLine& line : labLines(state)) words += line.words;
   return words;
 }
