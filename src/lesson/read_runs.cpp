@@ -59,11 +59,13 @@ std::optional<LessonRun> readRun(Fields& fields, const TomlNode& table) {
     const auto words = fields.text(*entry);
     if (!words) return std::nullopt;
     run.name = *words;
-    const bool fits = !run.name.empty() && run.name.size() <= longestRunName &&
-                      run.name.find_first_of("\n\r\t;") == std::string::npos;
+    const auto letters = static_cast<std::size_t>(
+        std::count_if(run.name.begin(), run.name.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+    const bool fits = letters > 0 && letters <= longestRunName &&
+                      run.name.find_first_of("\n\r\t;:\"\\@") == std::string::npos;
     if (!fits) {
       fields.problem(fields.valueOf(*entry).where, "this cannot be the name of a run",
-                     "one line of at most 40 letters, without ;",
+                     "one line of at most 40 letters, without ; : @ or quotes",
                      fields.written(fields.valueOf(*entry).where));
       return std::nullopt;
     }
