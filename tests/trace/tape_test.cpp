@@ -103,9 +103,9 @@ TEST_CASE("tape: a whole iteration at other parameters has the bits of a trace")
       {"dropout", dropoutDraft()},
       {"fan-out", fanOutDraft()},
       {"bowl", bowlDraft(7, "0.3")}};
-  for (const auto& [name, draft] : drafts) {
-    CAPTURE(std::string(name));
-    const Opened opened = draft.open();
+  for (const auto& each : drafts) {
+    CAPTURE(std::string(each.first));
+    const Opened opened = each.second.open();
     checkIteration(opened->lesson, opened->program, opened->trace);
   }
 }
