@@ -14,6 +14,7 @@
 #include "app/commands/curves.h"
 #include "app/commands/edit.h"
 #include "app/commands/hand.h"
+#include "app/commands/lab.h"
 #include "app/commands/lessons.h"
 #include "app/commands/look.h"
 #include "app/commands/predict.h"
@@ -43,6 +44,8 @@ using Command = std::variant<
     SetSweep, ShowSweep, TypeSweep, LoadSweepCell,
     // commands/hand.h
     StepDecimals,
+    // commands/lab.h
+    ToggleMap, ToggleArrows, FollowRun, MoveStart, SetCall, OwnStart, AddRun, DuplicateRun, RemoveRun,
     // commands/predict.h
     TogglePredicting, TypeGuess, JudgeGuess, RevealNumber, FocusGuess,
     // commands/lessons.h

@@ -134,6 +134,8 @@ std::string latexToCopy(const AppState& state) {
 
 std::vector<std::string> renderArguments(const AppState& state, const SceneOptions& options) {
   if (state.trace() == nullptr || state.editing.computing) return {};
+  // `render` draws lesson screens, and of several runs the first.
+  if (labShown(state) || state.open->lesson.followed != 0) return {};
   const auto side = [](double length) { return std::to_string(std::lround(length)); };
   std::vector<std::string> words{"gradwalk", "render", lessonWord(*state.open)};
   const auto option = [&words](const char* name, std::string value) {

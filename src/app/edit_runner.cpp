@@ -12,6 +12,8 @@ namespace fs = std::filesystem;
 
 // A tiny lesson is done within the frame in which it was asked for.
 constexpr auto framePatience = std::chrono::milliseconds(12);
+// A map that went away and came back while something is dragged would be worse than a late one.
+constexpr auto mapPatience = std::chrono::milliseconds(60);
 constexpr double noteEvery = 0.25, lookEvery = 0.5, noticeTime = 8.0;  // seconds
 
 }  // namespace
@@ -54,14 +56,15 @@ bool EditRunner::run(AppState& state, double seconds) {
   if (std::exchange(editing.wanted, false) && state.open) {
     const OpenLesson& own = ownLesson(state);
     job_.start([source = own.lesson.source, path = own.path, edits = editing.edits,
-                hand = HandWanted{state.hand, state.handPlaces}](const Stop& stop) {
-      return runEdited(source, path, edits, hand, &stop);
+                wanted = runWanted(state)](const Stop& stop) {
+      return runEdited(source, path, edits, wanted, &stop);
     });
     changed = true;
   }
   if (!editing.computing) return changed;
   // Only the first frame waits; after that the window lives on.
-  std::optional<EditedRun> made = changed ? job_.takeWithin(framePatience) : job_.take();
+  std::optional<EditedRun> made =
+      changed ? job_.takeWithin(hasLab(state) ? mapPatience : framePatience) : job_.take();
   editing.computingFor += seconds;
   if (!made) return changed;
   receiveEdited(state, std::move(*made));
@@ -110,7 +113,9 @@ void EditRunner::reloaded(AppState& state, LoadResult loaded) {
   editing.own.reset();
   state.open = std::move(loaded.result.open);
   forgetDerived(state);
-  editing.wanted = editing.computing = false;
+  state.lab.data = std::move(loaded.lab);
+  state.lab.own.reset();
+  editing.wanted = editing.computing = !followsAsked(state, state.open->lesson);
   if (state.hand) runByHand(state);
   moveTo(state, atLevel(*state.trace(), nearest(*state.trace(), where), state.level));
   editing.edits = kept;

@@ -6,32 +6,51 @@
 #include "app/commands/hand.h"
 #include "app/commands/moving.h"
 #include "app/state.h"
+#include "lesson/runs.h"
 
 namespace gradwalk {
 namespace {
 
 // Another run is shown; the cursor stays, or goes to the nearest place that there is.
-void show(AppState& state, std::unique_ptr<OpenLesson> open, std::optional<Trace> byHand) {
+void show(AppState& state, std::unique_ptr<OpenLesson> open, LabDataPointer lab,
+          std::optional<Trace> byHand) {
   const std::string where = state.open ? path(*state.trace(), state.cursor) : "start";
   std::unique_ptr<OpenLesson> before = std::exchange(state.open, std::move(open));
+  LabDataPointer labBefore = state.lab.data;
   forgetDerived(state);
+  state.lab.data = std::move(lab);
   state.byHand = std::move(byHand);  // before `before` goes, into which the last one points
   if (state.hand) runByHand(state);
-  if (before && before->edits.empty() && !state.open->edits.empty()) state.editing.own = std::move(before);
+  if (state.open->edits.empty()) {
+    state.editing.own.reset();
+    state.lab.own.reset();
+  } else if (before && before->edits.empty()) {
+    state.editing.own = std::move(before);
+    state.lab.own = std::move(labBefore);
+  }
   const Trace& trace = *state.trace();
   const Cursor at = atLevel(trace, nearest(trace, where), state.level);
   if (at != state.cursor) moveTo(state, at);
+  refreshLab(state);
 }
 
 void showOwn(AppState& state) {
   if (!state.editing.own) return;
-  show(state, std::exchange(state.editing.own, nullptr), std::nullopt);
+  LabDataPointer lab = std::exchange(state.lab.own, nullptr);
+  show(state, std::exchange(state.editing.own, nullptr), std::move(lab), std::nullopt);
 }
 
 }  // namespace
 
 const OpenLesson& ownLesson(const AppState& state) {
   return state.editing.own ? *state.editing.own : *state.open;
+}
+
+const Trace* ownTrace(const AppState& state) {
+  if (!state.editing.own) return nullptr;
+  const Lesson &own = state.editing.own->lesson, &shown = state.open->lesson;
+  const bool same = runName(own, own.followed) == runName(shown, shown.followed);
+  return same ? &state.editing.own->trace : nullptr;
 }
 
 void changeEdits(AppState& state, Edits edits, bool goesOn) {
@@ -46,8 +65,10 @@ void changeEdits(AppState& state, Edits edits, bool goesOn) {
   editing.notice = EditNotice::none;
   editing.problem.clear();
   editing.computingFor = 0.0;
-  editing.wanted = editing.computing = !editing.edits.empty();  // before a run by hand is asked for
-  if (editing.edits.empty()) showOwn(state);
+  // Before a run by hand is asked for.
+  editing.wanted = editing.computing =
+      !editing.edits.empty() || !followsAsked(state, ownLesson(state).lesson);
+  if (!editing.computing) showOwn(state);
 }
 
 std::string editedText(const AppState& state, const Edit& target) {
@@ -55,26 +76,37 @@ std::string editedText(const AppState& state, const Edit& target) {
   return edit != nullptr ? edit->text : ownText(ownLesson(state).lesson, target);
 }
 
+RunWanted runWanted(const AppState& state) {
+  return {state.hand, state.handPlaces, state.lab.follow, !followsAsked(state, ownLesson(state).lesson)};
+}
+
 EditedRun runEdited(const Source& own, const std::filesystem::path& path, const Edits& edits,
-                    const HandWanted& hand, const std::atomic<bool>* stop) {
+                    const RunWanted& wanted, const std::atomic<bool>* stop) {
   Problems problems;
   std::optional<Lesson> lesson = readLesson(own, problems);
   if (!lesson) return {edits, {nullptr, render(own, problems)}};
   lesson->source.name = path.filename().string();  // short, as a panel has room for it
-  EditedRun run{
-      edits, openEdited(*lesson, path, edits, edits.empty() ? Judging::asUsual : Judging::suspended, stop)};
-  const auto places = run.result.open ? extraHand(*run.result.open, hand.hand, hand.places) : std::nullopt;
-  if (places) {
+  const Judging judging = edits.empty() ? Judging::asUsual : Judging::suspended;
+  EditedRun run{edits, openEdited(*lesson, path, edits, judging, stop, wanted.follow)};
+  run.follow = wanted.follow;
+  if (!run.result.open) return run;
+  run.lab = labDataOf(*run.result.open, stop);
+  if (const auto places = extraHand(*run.result.open, wanted.hand, wanted.places)) {
     run.byHand.emplace(runByHand(*run.result.open, *places, stop));
-    run.places = hand.places;
-    if (stop != nullptr && stop->load()) return {edits, {}};
+    run.places = wanted.places;
   }
+  if (wanted.own && !edits.empty()) {
+    run.own = openEdited(*lesson, path, {}, Judging::asUsual, stop, wanted.follow).open;
+    if (run.own) run.ownLab = labDataOf(*run.own, stop);
+  }
+  if (stop != nullptr && stop->load()) return {edits, {}};
   return run;
 }
 
 void receiveEdited(AppState& state, EditedRun run) {
   Editing& editing = state.editing;
-  if (run.edits != editing.edits || !editing.computing) return;  // a newer one is on its way
+  // A newer one is on its way.
+  if (run.edits != editing.edits || run.follow != state.lab.follow || !editing.computing) return;
   editing.computing = false;
   if (!run.result.open) {
     editing.problem = run.result.problems;
@@ -84,14 +116,17 @@ void receiveEdited(AppState& state, EditedRun run) {
     return;
   }
   if (run.places != state.handPlaces) run.byHand.reset();  // other decimals were stepped to meanwhile
-  show(state, std::move(run.result.open), std::move(run.byHand));
+  show(state, std::move(run.result.open), std::move(run.lab), std::move(run.byHand));
+  if (!run.own) return;
+  editing.own = std::move(run.own);
+  state.lab.own = std::move(run.ownLab);
 }
 
 void settleEdits(AppState& state) {
   if (!std::exchange(state.editing.wanted, false)) return;
   const OpenLesson& own = ownLesson(state);
-  receiveEdited(state, runEdited(own.lesson.source, own.path, state.editing.edits,
-                                 {state.hand, state.handPlaces}, nullptr));
+  receiveEdited(state,
+                runEdited(own.lesson.source, own.path, state.editing.edits, runWanted(state), nullptr));
 }
 
 void forgetEdits(AppState& state) { state.editing = Editing{}; }

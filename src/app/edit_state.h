@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "app/lab_state.h"
 #include "trace/open_lesson.h"
 
 namespace gradwalk {
@@ -60,10 +61,17 @@ struct EditedRun {
   OpenResult result;
   std::optional<Trace> byHand = {};
   std::optional<int> places = {};  // of `byHand`, where they were stepped to
+  std::string follow = {};         // the run whose steps were asked for
+  LabDataPointer lab = {}, ownLab = {};
+  std::unique_ptr<OpenLesson> own = {};  // the lesson's own, where it is to follow another run
 };
 
 // The lesson as its file has it; a lesson must be open.
 const OpenLesson& ownLesson(const AppState& state);
+
+// Its trace, to compare an edited run with; nullptr where none is shown, or the run that is
+// followed is not one of the lesson's own.
+const Trace* ownTrace(const AppState& state);
 
 // The edits are these from now on. A drag that goes on is undone as one.
 void changeEdits(AppState& state, Edits edits, bool goesOn = false);
@@ -74,15 +82,19 @@ std::string editedText(const AppState& state, const Edit& target);
 // The run that was asked for is there.
 void receiveEdited(AppState& state, EditedRun run);
 
-// Whether a run by hand is wanted, and with how many decimals, where that was stepped to.
-struct HandWanted {
+// What is wanted besides: a run by hand, with so many decimals where that was stepped to; which
+// run is followed, and whether the lesson's own must follow it anew.
+struct RunWanted {
   bool hand = false;
   std::optional<int> places = {};
+  std::string follow = {};
+  bool own = false;
 };
+RunWanted runWanted(const AppState& state);
 
 // The work of making it, from the lesson's own text.
 EditedRun runEdited(const Source& own, const std::filesystem::path& path, const Edits& edits,
-                    const HandWanted& hand, const std::atomic<bool>* stop);
+                    const RunWanted& wanted, const std::atomic<bool>* stop);
 
 // Makes the run that is wanted now and takes it, for tests and where nobody waits.
 void settleEdits(AppState& state);

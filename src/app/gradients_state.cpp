@@ -13,6 +13,7 @@ void forgetDerived(AppState& state) {
   state.searching = {};
   state.trail.clear();
   forgetCurves(state.curves);
+  forgetLab(state.lab);
   askAgain(state);
 }
 

@@ -21,8 +21,9 @@ bool inside(const Box& box, Point at) {
 
 // "in the lesson: 1", where an edit changed it; by hand "exactly: 1", where rounding did.
 std::string ownWords(const AppState& state, const HoveredCell& cell, const Tensor& shown) {
-  if (!state.hand && !state.editing.own) return "";
-  const Trace& own = state.hand ? state.open->trace : state.editing.own->trace;
+  const Trace* const lessons = state.hand ? &state.open->trace : ownTrace(state);
+  if (lessons == nullptr) return "";
+  const Trace& own = *lessons;
   const int id = own.program().find(cell.quantity);
   if (id < 0 || state.cursor.pass > own.passes()) return "";
   const Tensor& values = own.value(state.cursor.pass, id);

@@ -244,6 +244,30 @@ std::string Interface::takeSweep() {
   return sweepCellWords(*state().sweep.study, *cell, state().open->lesson.training.loss, state().language);
 }
 
+// Over the map: steps of the paths, and where the runs start.
+void Interface::takeMap() {
+  const ImGuiIO& io = ImGui::GetIO();
+  const float scale = sceneScale();
+  const auto inWindow = [&](const Point& at) {
+    return ImVec2{layout_.canvas.x + static_cast<float>(at.x) * scale,
+                  layout_.canvas.y + static_cast<float>(at.y) * scale};
+  };
+  const MapAxes* const map = sitting_.map();
+  if (map != nullptr) {  // for tests
+    const ImVec2 from = inWindow({map->plot.x, map->plot.y});
+    places_["map"] = {from.x, from.y, static_cast<float>(map->plot.width) * scale,
+                      static_cast<float>(map->plot.height) * scale};
+  }
+  const Point at{static_cast<double>((io.MousePos.x - layout_.canvas.x) / scale),
+                 static_cast<double>((io.MousePos.y - layout_.canvas.y) / scale)};
+  const bool free = !io.WantCaptureMouse && layout_.canvas.contains(io.MousePos.x, io.MousePos.y);
+  lab_.take(state(), map, at, static_cast<double>(layout_.em / scale), free, commands_);
+  if (!lab_.marked()) return;
+  ImGui::GetBackgroundDrawList()->AddCircle(inWindow(*lab_.marked()), 0.6F * layout_.em,
+                                            packed(theme()[Ink::accent]), 0,
+                                            std::max(2.0F, 0.14F * layout_.em));
+}
+
 bool Interface::panels() {
   places_.clear();
   if (state().blank) return false;
@@ -257,10 +281,12 @@ bool Interface::panels() {
   allPanels(panel);
   takeStrip();
   const std::string sweep = takeSweep(), curve = takeCurve();
-  tooltipPanel(panel, hovered_         ? hoverWords(state(), *hovered_)
-                      : strip_.hit()   ? stripWords(state(), *strip_.hit())
-                      : !sweep.empty() ? sweep
-                                       : curve);
+  takeMap();
+  tooltipPanel(panel, hovered_                ? hoverWords(state(), *hovered_)
+                      : strip_.hit()          ? stripWords(state(), *strip_.hit())
+                      : !sweep.empty()        ? sweep
+                      : !lab_.words().empty() ? lab_.words()
+                                              : curve);
   canvasField(panel, fieldPlace());
   takeDrag();
   takeClick();

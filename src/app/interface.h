@@ -15,6 +15,7 @@
 #include "app/curve_scene.h"
 #include "app/event_queue.h"
 #include "app/hover.h"
+#include "app/lab_pointer.h"
 #include "app/layout.h"
 #include "app/sitting.h"
 #include "app/strip_pointer.h"
@@ -63,6 +64,7 @@ class Interface {
   void takeStrip();
   std::string takeCurve();
   std::string takeSweep();
+  void takeMap();
   void takeDrag();
   std::optional<Area> fieldPlace() const;
   bool fieldIsOpening();
@@ -81,6 +83,7 @@ class Interface {
   bool leaf_ = false;  // it is a piece of the formula
   std::optional<NumberDrag> drag_;
   StripPointer strip_;
+  LabPointer lab_;
   CurveScene curves_;
   const CurvePicture* curve_ = nullptr;
   bool curveChanged_ = false;

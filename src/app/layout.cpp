@@ -133,11 +133,23 @@ SceneOptions sceneOptions(const AppState& state, const Layout& layout) {
   }
   if (state.open && !state.open->edits.empty()) {
     options.edits = &state.open->edits;
-    if (!state.hand) options.own = &ownLesson(state).trace;
+    if (!state.hand) options.own = ownTrace(state);
   }
   // By hand, what rounding changed is shown instead.
   if (state.hand && state.open) options.exact = &state.open->trace;
   return options;
+}
+
+LabOptions labOptions(const AppState& state, const SceneOptions& options) {
+  LabOptions out;
+  out.width = options.width;
+  out.height = options.height;
+  out.language = options.language;
+  out.textScale = options.textScale;
+  out.leastText = options.leastText;
+  out.header = out.footer = false;
+  out.gradientField = state.lab.arrows;
+  return out;
 }
 
 }  // namespace gradwalk

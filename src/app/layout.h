@@ -16,6 +16,7 @@
 
 #include "app/state.h"
 #include "scene/compose.h"
+#include "scene/lab_view.h"
 
 namespace gradwalk {
 
@@ -43,5 +44,8 @@ Layout layoutOf(const AppState& state, float width, float height);
 // What the canvas is asked to show. Its type is a little larger than its own size
 // would give it, because it is read from as far as the whole window.
 SceneOptions sceneOptions(const AppState& state, const Layout& layout);
+
+// The same for the map of a descent.
+LabOptions labOptions(const AppState& state, const SceneOptions& options);
 
 }  // namespace gradwalk

@@ -3,7 +3,9 @@
 namespace gradwalk {
 
 LoadResult loadLesson(const std::filesystem::path& path, const Stop* stop) {
-  return {path, openLesson(path, stop)};
+  LoadResult out{path, openLesson(path, stop)};
+  if (out.result.open) out.lab = labDataOf(*out.result.open, stop);
+  return out;
 }
 
 }  // namespace gradwalk

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "app/job.h"
+#include "app/lab_state.h"
 #include "trace/open_lesson.h"
 
 namespace gradwalk {
@@ -15,6 +16,7 @@ namespace gradwalk {
 struct LoadResult {
   std::filesystem::path path;
   OpenResult result;
+  LabDataPointer lab = {};  // of a lesson with a surface
 };
 
 LoadResult loadLesson(const std::filesystem::path& path, const Stop* stop = nullptr);

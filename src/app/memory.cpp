@@ -28,7 +28,8 @@ Remembered rememberedOf(const AppState& state) {
   if (state.trace() != nullptr && state.open) {
     std::error_code error;
     const std::filesystem::path lesson = std::filesystem::absolute(state.open->path, error);
-    if (!error) out.last = LastPlace{lesson, path(*state.trace(), state.cursor)};
+    const std::string run = state.open->lesson.runs.empty() ? "" : followedName(state);
+    if (!error) out.last = LastPlace{lesson, path(*state.trace(), state.cursor), run};
   }
   return out;
 }

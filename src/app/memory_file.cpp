@@ -103,7 +103,9 @@ std::optional<LastPlace> lastIn(const Json& json) {
   std::string place = textAt(*found, "place").value_or("");
   if (!lesson || !lesson->starts_with('/') || lesson->find('\0') != std::string::npos) return std::nullopt;
   if (place.size() > mostPlace) place.clear();
-  return LastPlace{*lesson, std::move(place)};
+  std::string run = textAt(*found, "run").value_or("");
+  if (run.size() > mostPlace) run.clear();
+  return LastPlace{*lesson, std::move(place), std::move(run)};
 }
 
 // Written only where that changes something; what cannot be read as it is stays untouched.
@@ -176,8 +178,10 @@ void writeRemembered(const MemoryFolders& folders, const Remembered& changed) {
     const WindowPlace& w = *changed.window;
     state["window"] = {{"x", w.x}, {"y", w.y}, {"width", w.width}, {"height", w.height}};
   }
-  if (changed.last)
+  if (changed.last) {
     state["last"] = {{"lesson", changed.last->lesson.string()}, {"place", changed.last->place}};
+    if (!changed.last->run.empty()) state["last"]["run"] = changed.last->run;
+  }
   if (!folders.settings.empty()) update(folders.settings / settingsName, settings);
   if (!folders.state.empty()) update(folders.state / stateName, state);
 }

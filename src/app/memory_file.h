@@ -2,7 +2,7 @@
 // keeps such things:
 //
 //     ~/.config/gradwalk/settings.json     { "language": "ko", "textScale": 1.1, "theme": "dark" }
-//     ~/.local/state/gradwalk/state.json   { "last": { "lesson": "/…/cnn.toml", "place": "1/forward/Z" }, … }
+//     ~/.local/state/gradwalk/state.json   { "last": { "lesson": "/…/cnn.toml", "place": "1/forward/Z", "run": "Adam" }, … }
 //
 //     std::vector<BrokenFile> broken;
 //     const Remembered before = readRemembered(usualFolders(), broken);
@@ -24,6 +24,7 @@ namespace gradwalk {
 struct LastPlace {
   std::filesystem::path lesson;  // absolute
   std::string place;             // a path of names
+  std::string run = {};          // the one that was followed; "": the lesson has none
   bool operator==(const LastPlace&) const = default;
 };
 

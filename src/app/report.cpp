@@ -74,6 +74,11 @@ std::string reportText(const AppState& state, const std::map<std::string, Area>&
   flag("hand", state.hand);
   flag("dark", state.dark);
   flag("curve", state.curves.shown);
+  if (hasLab(state)) {
+    flag("map", labShown(state));
+    flag("arrows", state.lab.arrows);
+    out += "run " + followedName(state) + "\n";
+  }
   out += fmt::format("strip {:.3f}\n", state.strip.zoom);
   flag("presenting", state.presenting.on);
   flag("copy-menu", state.copying.menu);

@@ -7,6 +7,7 @@ namespace gradwalk {
 enum class Side { automatic, shown, hidden };
 
 enum class SideTab {
+  runs,         // the runs of a lesson with a surface, what they are made of
   printed,      // the document's numbers against ours
   origin,       // where a number comes from, who uses it
   conventions,  // the switches of the lesson's conventions, hand arithmetic

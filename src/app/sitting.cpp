@@ -7,6 +7,8 @@
 
 #include "app/commands/moving.h"
 #include "app/keys.h"
+#include "app/lab_runs.h"
+#include "app/lab_words.h"
 #include "app/ui_text.h"
 #include "trace/explain.h"
 #include "trace/hand_effect.h"
@@ -44,6 +46,8 @@ void teachLesson(UiFonts& fonts, const OpenLesson& open, Language language) {
     fonts.require(step.name);
     fonts.require(step.operation);
   }
+  if (program.surface.exists() || !open.lesson.runs.empty())
+    for (const std::string& words : ruleWords(language)) fonts.require(words);
   for (const ConventionEffect& effect : conventionsOf(program, open.lesson)) {
     fonts.require(effect.convention->name);
     fonts.require(in(effect.convention->title, language));
@@ -72,6 +76,16 @@ std::string editingWords(const AppState& state) {
   if (editing.field) words += editing.field->edit.text + editing.field->problem;
   words += state.predicting.guess;
   if (state.predicting.grade) words += state.predicting.grade->sentence;
+  return words;
+}
+
+// What the panel of runs says.
+std::string runWords(const AppState& state) {
+  if (!hasRuns(state)) return "";
+  std::string words;
+  for (const RunText& run : askedRuns(state)) words += nameOf(run) + run.call;
+  if (state.sideTab != SideTab::runs) return words;
+  for (const LabLine& line : labLines(state)) words += line.words;
   return words;
 }
 
@@ -130,6 +144,7 @@ void Sitting::remember(SittingOptions& options) {
     } else if (same && options.sets.empty()) {
       lastPlace_ = before.last->place;
     }
+    if (!lastPlace_.empty()) lastRun_ = before.last->run;
   }
   for (const BrokenFile& each : memory_.broken()) {
     const Text& words = text(each.aside.empty() ? Ui::memoryUnreadable : Ui::memoryBroken);
@@ -141,6 +156,10 @@ void Sitting::remember(SittingOptions& options) {
 // made then.
 bool Sitting::returnToLast() {
   if (lastPlace_.empty() || !state_.open || !state_.reading.empty() || state_.editing.computing) return false;
+  if (const std::string run = std::exchange(lastRun_, {}); !run.empty()) {
+    perform(state_, FollowRun{run});
+    if (state_.editing.computing) return true;
+  }
   const std::string place = std::exchange(lastPlace_, {});
   const Cursor cursor = nearest(*state_.trace(), place);
   if (!cursor.atStart()) perform(state_, SetLevel{levelOf(cursor)});
@@ -172,6 +191,7 @@ bool Sitting::advance(double seconds) {
     state_.readingFor += seconds;
     changed = changed || waited != longRead(state_);
   }
+  changed = refreshLab(state_) || changed;
   changed = refreshAsking(state_) || changed;
   changed = gradients_.advance(state_) || changed;
   changed = curves_.advance(state_) || changed;
@@ -236,29 +256,53 @@ void Sitting::resize(float width, float height) {
 
 void Sitting::obey(Commands& commands) {
   if (commands.empty()) return;
-  lastPlace_.clear();  // whoever does something is where they want to be
+  lastPlace_.clear();
+  lastRun_.clear();  // whoever does something is where they want to be
   performAll(state_, commands);
   commands.clear();
+}
+
+// The map of the lab, the runs beside it where there is room, the words of the step below.
+void Sitting::drawLab(const SceneOptions& options) {
+  composed_ = options;
+  const Lab& lab = *state_.lab.lab;
+  if (groundOf_ != &lab || groundVersion_ != state_.lab.version) ground_ = {};
+  groundOf_ = &lab;
+  groundVersion_ = state_.lab.version;
+  LabView view = composeLabView(*state_.open, lab, *state_.trace(), state_.cursor,
+                                labOptions(state_, options), *fonts_, &ground_);
+  scene_ = std::move(view.scene);
+  if (view.axes.plot.width > 0.0 && view.axes.plot.height > 0.0) map_ = view.axes;
+  state_.lab.table = find(scene_, "run:0") != nullptr;
 }
 
 const Scene& Sitting::scene(const Layout& layout, bool& changed) {
   if (sweepOnCanvas(state_)) {
     key_.reset();
+    map_.reset();
     return sweepScene_.view(state_, layout, *fonts_, changed).scene;
   }
   sweepScene_.forget();
   SceneOptions options = sceneOptions(state_, layout);
-  const Key key{state_.trace(),    state_.cursor,        options.width, options.height,
-                options.textScale, state_.language,      state_.dark,   state_.editing.computing,
-                state_.wholeSums,  state_.presenting.on, state_.strip,  handDecimals(state_),
-                options.asked};
+  const Key key{state_.trace(),     state_.cursor,
+                options.width,      options.height,
+                options.textScale,  state_.language,
+                state_.dark,        state_.editing.computing,
+                state_.wholeSums,   state_.presenting.on,
+                state_.strip,       handDecimals(state_),
+                options.asked,      labShown(state_) ? state_.lab.lab.get() : nullptr,
+                state_.lab.version, state_.lab.arrows};
   const bool moved = key_ && key_->cursor != key.cursor;
   changed = key_ != key;
   if (!changed) return scene_;
   key_ = key;
+  map_.reset();
+  state_.lab.table = false;
   // What is not computed is not shown, nor what was there before.
   if (key.trace == nullptr || key.computing || !layout.canvasShown) {
     scene_ = Scene{options.width, options.height, Ink::paper, {}};
+  } else if (key.lab != nullptr) {
+    drawLab(options);
   } else {
     const auto draw = [&] {
       composed_ = options;
@@ -289,7 +333,7 @@ void Sitting::teach(UiFonts& fonts) {
                    state_.problems,
                    state_.goToProblem + state_.searching.sentence,
                    "",
-                   editingWords(state_) + conventionWords(state_) + sweepVocabulary(state_)};
+                   editingWords(state_) + conventionWords(state_) + sweepVocabulary(state_) + runWords(state_)};
   if (taught_ == now) return;
   taught_ = now;
   const Language language = state_.language;

@@ -19,6 +19,7 @@
 #include "app/state.h"
 #include "app/sweep_scene.h"
 #include "app/ui_fonts.h"
+#include "scene/lab_view.h"
 #include "scene/scene.h"
 
 namespace gradwalk {
@@ -72,6 +73,9 @@ class Sitting {
   const SceneOptions& composed() const { return composed_; }
   const Clipboard& clipboard() const { return clipboard_; }
 
+  // Where the map is in the last picture; nullptr where it shows none.
+  const MapAxes* map() const { return map_ ? &*map_ : nullptr; }
+
   // Has the panels' fonts learn what the state may show now: a language, a list of
   // keys or of lessons is learned when it is first shown.
   void teach(UiFonts& fonts);
@@ -86,6 +90,9 @@ class Sitting {
     StripView strip = {};
     int places = 0;  // by hand: another run may stand at the same address
     std::optional<Cursor> asked = {};
+    const Lab* lab = nullptr;  // of the map, where that is shown
+    int labVersion = 0;
+    bool arrows = false;
     bool operator==(const Key&) const = default;
   };
 
@@ -98,6 +105,7 @@ class Sitting {
     bool operator==(const Taught&) const = default;
   };
 
+  void drawLab(const SceneOptions& options);
   bool takeLessons();
   void opened(LoadResult loaded);
   void remember(SittingOptions& options);
@@ -115,6 +123,7 @@ class Sitting {
   Memory memory_;
   Clipboard clipboard_;
   std::string lastPlace_;  // to go to once the lesson is there
+  std::string lastRun_;    // to follow then
   ConventionRunner conventions_;
   std::vector<std::string> sets_;
   int hand_ = -1;
@@ -123,6 +132,10 @@ class Sitting {
   Scene scene_;
   SceneOptions composed_;
   std::optional<Key> key_;
+  std::optional<MapAxes> map_;
+  LabGround ground_;  // kept from picture to picture
+  const Lab* groundOf_ = nullptr;
+  int groundVersion_ = -1;
   std::optional<Taught> taught_;
 };
 

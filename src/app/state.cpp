@@ -7,7 +7,9 @@
 
 #include "app/commands/hand.h"
 #include "app/commands/moving.h"
+#include "app/lab_runs.h"
 #include "app/ui_text.h"
+#include "lesson/runs.h"
 
 namespace gradwalk {
 namespace {
@@ -43,6 +45,7 @@ std::string progressAt(const AppState& state, const Cursor& cursor, std::int64_t
   const Trace& trace = *state.trace();
   std::string out = placeText(state, number);
   if (cursor.atStart()) return out + " · " + label(Ui::start, state.language);
+  if (cursor.whole) return out;
   if (trace.iterations() > 1 && cursor.pass <= trace.iterations()) {
     out += " · " + say(text(Ui::iteration), state.language, {{"n", std::to_string(cursor.pass)}});
   }
@@ -100,12 +103,21 @@ void receive(AppState& state, LoadResult loaded) {
   state.curves.typed.clear();  // other lessons have other quantities
   forgetDerived(state);
   state.open = std::move(loaded.result.open);
+  state.lab.data = loaded.lab ? std::move(loaded.lab) : labDataOf(*state.open);
+  state.lab.own.reset();
+  state.lab.follow = runName(state.open->lesson, state.open->lesson.followed);
+  state.lab.map = true;
+  if (hasRuns(state))
+    state.sideTab = SideTab::runs;
+  else if (state.sideTab == SideTab::runs)
+    state.sideTab = SideTab::printed;
   state.problems.clear();
   state.problemsOf.clear();
   state.playing = false;
   state.level = highestLevel(state);
   if (state.hand) runByHand(state);
   moveTo(state, {});
+  refreshLab(state);
   if (!startAt.empty()) perform(state, SeekText{startAt});
 }
 

@@ -22,6 +22,7 @@
 #include "app/curves_state.h"
 #include "app/edit_state.h"
 #include "app/gradients_state.h"
+#include "app/lab_state.h"
 #include "app/loader.h"
 #include "app/memory_state.h"
 #include "app/predict_state.h"
@@ -66,6 +67,7 @@ struct AppState {
   Curves curves;
   RunCurves runCurves;
   Sweeping sweep;
+  LabState lab;
 
   Language language = Language::en;
   double textScale = 1.0;

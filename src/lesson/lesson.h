@@ -72,7 +72,7 @@ struct Surface {
 };
 
 // [[run]]: the lesson once more with an optimizer, and perhaps a start, of its own.
-struct Run {
+struct LessonRun {
   std::string name;
   Expression optimizer;
   std::optional<std::array<double, 2>> start;  // where the surface's two parameters begin
@@ -111,7 +111,7 @@ struct Lesson {
   std::vector<Definition> graph;
   Training training;
   std::optional<Surface> surface;
-  std::vector<Run> runs;
+  std::vector<LessonRun> runs;
   std::size_t followed = 0;  // of `runs`, the one whose optimizer and start are in force
   std::vector<Convention> conventions;
   HandArithmetic hand;

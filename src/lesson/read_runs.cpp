@@ -42,9 +42,9 @@ void name(Fields& fields, const TomlNode& table, const char* key, std::string& o
   if (!out.empty()) where = fields.inside(fields.valueOf(*entry));
 }
 
-std::optional<Run> readRun(Fields& fields, const TomlNode& table) {
+std::optional<LessonRun> readRun(Fields& fields, const TomlNode& table) {
   fields.onlyKeys(table, "[[run]]", {"name", "optimizer", "start"});
-  Run run;
+  LessonRun run;
   run.where = table.where;
   const TomlEntry* optimizer = fields.tree.find(table, "optimizer");
   if (!optimizer) {
@@ -59,11 +59,13 @@ std::optional<Run> readRun(Fields& fields, const TomlNode& table) {
     const auto words = fields.text(*entry);
     if (!words) return std::nullopt;
     run.name = *words;
-    const bool fits = !run.name.empty() && run.name.size() <= longestRunName &&
-                      run.name.find_first_of("\n\r\t;") == std::string::npos;
+    const auto letters = static_cast<std::size_t>(
+        std::count_if(run.name.begin(), run.name.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+    const bool fits = letters > 0 && letters <= longestRunName &&
+                      run.name.find_first_of("\n\r\t;:\"\\@") == std::string::npos;
     if (!fits) {
       fields.problem(fields.valueOf(*entry).where, "this cannot be the name of a run",
-                     "one line of at most 40 letters, without ;",
+                     "one line of at most 40 letters, without ; : @ or quotes",
                      fields.written(fields.valueOf(*entry).where));
       return std::nullopt;
     }
@@ -77,11 +79,11 @@ std::optional<Run> readRun(Fields& fields, const TomlNode& table) {
 }
 
 // "adam", and "adam 2" for the next that has no name of its own.
-std::string ownName(const Lesson& lesson, const Run& run) {
+std::string ownName(const Lesson& lesson, const LessonRun& run) {
   const std::string base = run.optimizer.node(run.optimizer.root).text;
   std::string name = base;
   for (int k = 2; std::any_of(lesson.runs.begin(), lesson.runs.end(),
-                              [&](const Run& other) { return other.name == name; });
+                              [&](const LessonRun& other) { return other.name == name; });
        ++k)
     name = base + " " + std::to_string(k);
   return name;
@@ -140,7 +142,7 @@ void readRuns(Fields& fields, const TomlEntry& entry, Lesson& lesson) {
     auto run = readRun(fields, item);
     if (!run) continue;
     if (run->name.empty()) run->name = ownName(lesson, *run);
-    for (const Run& other : lesson.runs)
+    for (const LessonRun& other : lesson.runs)
       if (other.name == run->name)
         fields.problem(item.where, "two runs are called '" + run->name + "'", "a name for each run",
                        run->name);

@@ -18,7 +18,7 @@ void begin(Lesson& lesson, const std::string& name, double at) {
 Lesson lessonOfRun(const Lesson& lesson, std::size_t run) {
   Lesson out = lesson;
   if (run >= lesson.runs.size()) return out;
-  const Run& chosen = lesson.runs[run];
+  const LessonRun& chosen = lesson.runs[run];
   out.followed = run;
   out.training.optimizer = chosen.optimizer;
   if (chosen.start && lesson.surface) {
@@ -30,7 +30,7 @@ Lesson lessonOfRun(const Lesson& lesson, std::size_t run) {
 
 std::optional<std::size_t> findRun(const Lesson& lesson, std::string_view name) {
   const auto it = std::find_if(lesson.runs.begin(), lesson.runs.end(),
-                               [&](const Run& run) { return run.name == name; });
+                               [&](const LessonRun& run) { return run.name == name; });
   if (it == lesson.runs.end()) return std::nullopt;
   return static_cast<std::size_t>(it - lesson.runs.begin());
 }

@@ -69,7 +69,7 @@ void drawMaps(Scene& scene, const OpenLesson& open, const Lab& lab, std::size_t 
     MapData map = labMap(open, lab, step, options);
     MapPath own = map.paths[run];
     map.paths = {std::move(own)};
-    if (run != lab.followed) map.arrows.clear();
+    map.arrows.clear();  // the maps are compared, so they are alike
     maps.push_back({lab.descents[run].run, std::move(map)});
   }
   MapsView view = composeMaps(maps, mapOptions(options, type, room), fonts);

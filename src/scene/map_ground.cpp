@@ -9,7 +9,8 @@
 namespace gradwalk {
 namespace {
 
-constexpr double closeEnough = 0.25;  // pixels: half of one where a picture is made twice as large
+constexpr double closeEnough = 0.2;  // pixels; with what `covered` allows less than half of one
+static_assert(closeEnough + covered < 0.5);
 
 bool usableFrame(const Extent& f) {
   return std::isfinite(f.left) && std::isfinite(f.right) && std::isfinite(f.bottom) && std::isfinite(f.top) &&
@@ -102,10 +103,10 @@ std::vector<double> levelsOf(const MapData& data, const MapOptions& options) {
 MapTrack trackOf(const MapPath& path, const MapAxes& axes, double apart) {
   MapTrack track;
   track.pieces = clipped(path.x, path.y, axes.frame);
-  for (PathPiece& piece : track.pieces) {
+  for (PathPiece& piece : track.pieces)
     for (Point& point : piece.points) point = axes.pixel(point.x, point.y);
-    track.kept.push_back(thinned(piece.points, closeEnough));
-  }
+  track.pieces = uncovered(track.pieces, axes.plot);
+  for (const PathPiece& piece : track.pieces) track.kept.push_back(thinned(piece.points, closeEnough));
   // Where steps are dense only some have a marker, each at least so far from every other.
   std::map<std::pair<int, int>, std::vector<Point>> marked;
   const std::size_t count = std::min(path.x.size(), path.y.size());

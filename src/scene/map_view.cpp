@@ -104,7 +104,7 @@ std::vector<std::vector<Point>> MapComposer::drawn(std::size_t n) const {
     if (from + 1 < count) {
       const std::vector<Point> tail(piece.points.begin() + static_cast<std::ptrdiff_t>(from),
                                     piece.points.begin() + end);
-      const std::vector<std::size_t> kept = thinned(tail, 0.25);
+      const std::vector<std::size_t> kept = thinned(tail, 0.2);
       for (std::size_t k = 1; k < kept.size(); ++k) line.push_back(tail[kept[k]]);
     }
     out.push_back(std::move(line));

@@ -136,6 +136,52 @@ std::vector<std::size_t> thinned(const std::vector<Point>& points, double tolera
   return kept;
 }
 
+// A raster finer than a pixel: two points in one of its cells are at most its diagonal apart.
+std::vector<PathPiece> uncovered(const std::vector<PathPiece>& pieces, const Box& area) {
+  constexpr double side = 0.2;
+  static_assert(2 * side * side <= covered * covered);
+  std::size_t points = 0;
+  for (const PathPiece& piece : pieces) points += piece.points.size();
+  constexpr std::size_t few = 500;
+  const double across = std::ceil(area.width / side) + 1, down = std::ceil(area.height / side) + 1;
+  if (points < few || !(across * down < 4e8)) return pieces;
+  const auto columns = static_cast<std::size_t>(across);
+  std::vector<bool> passed(columns * static_cast<std::size_t>(down), false);
+  // Marks the cells that a segment passes, sampled twice a cell; true where one is new.
+  const auto pass = [&](const Point& from, const Point& to) {
+    bool fresh = false;
+    const int steps =
+        std::max(1, static_cast<int>(std::ceil(2 * std::hypot(to.x - from.x, to.y - from.y) / side)));
+    for (int k = 0; k <= steps; ++k) {
+      const double share = static_cast<double>(k) / steps;
+      const double x = std::clamp((from.x + share * (to.x - from.x) - area.x) / side, 0.0, across - 1),
+                   y = std::clamp((from.y + share * (to.y - from.y) - area.y) / side, 0.0, down - 1);
+      const std::size_t cell = static_cast<std::size_t>(y) * columns + static_cast<std::size_t>(x);
+      fresh = fresh || !passed[cell];
+      passed[cell] = true;
+    }
+    return fresh;
+  };
+  std::vector<PathPiece> out;
+  for (const PathPiece& piece : pieces) {
+    bool open = false;
+    if (piece.points.size() == 1) out.push_back(piece);
+    for (std::size_t k = 1; k < piece.points.size(); ++k) {
+      const bool last = k + 1 == piece.points.size();
+      if (!pass(piece.points[k - 1], piece.points[k]) && !(last && piece.leaves)) {
+        open = false;
+        continue;
+      }
+      if (!open) out.push_back({{piece.points[k - 1]}, {piece.steps[k - 1]}, piece.enters && k == 1, false});
+      open = true;
+      out.back().points.push_back(piece.points[k]);
+      out.back().steps.push_back(piece.steps[k]);
+      out.back().leaves = last && piece.leaves;
+    }
+  }
+  return out;
+}
+
 double distance(const Point& at, const Point& from, const Point& to) {
   const double dx = to.x - from.x, dy = to.y - from.y, length = dx * dx + dy * dy;
   double share = length > 0.0 ? ((at.x - from.x) * dx + (at.y - from.y) * dy) / length : 0.0;

@@ -25,6 +25,11 @@ struct PathPiece {
 std::vector<PathPiece> clipped(const std::vector<double>& x, const std::vector<double>& y,
                                const Extent& frame);
 
+// Without the segments that lie wholly upon earlier ones, as in the cloud round a minimum where a
+// noisy run goes to and fro: every point of those is within covered of what is left. In pixels.
+inline constexpr double covered = 0.29;
+std::vector<PathPiece> uncovered(const std::vector<PathPiece>& pieces, const Box& area);
+
 // The part of a segment within the frame; false where there is none.
 bool clip(Point& from, Point& to, const Extent& frame);
 

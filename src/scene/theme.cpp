@@ -52,13 +52,13 @@ constexpr Theme dark = {"dark",
                             {110, 180, 255},  // accent
                             {255, 140, 112},  // warning
                             {166, 174, 255},  // run1: blue
-                            {255, 232, 180},  // run2: sand
+                            {255, 235, 146},  // run2: sand
                             {213, 108, 147},  // run3: pink
                             {11, 240, 9},     // run4: green
                             {98, 181, 75},    // run5: leaf
                             {231, 252, 243},  // run6: white
-                            {255, 172, 170},  // run7: salmon
-                            {160, 228, 255},  // run8: sky
+                            {255, 170, 158},  // run7: salmon
+                            {160, 224, 255},  // run8: sky
                             {150, 190, 240}   // shade
                         }}};
 

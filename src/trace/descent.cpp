@@ -30,12 +30,6 @@ int gradientOf(const Program& program, int parameter) {
   return ahead >= 0 ? ahead : program.find("grad." + name);
 }
 
-// Where gradients are taken ahead of the parameters, the graph reads those points.
-int readByGraph(const Program& program, int parameter) {
-  const int ahead = program.find("ahead." + quantityOf(program, parameter).name);
-  return ahead >= 0 ? ahead : parameter;
-}
-
 bool oneNumber(const Quantity& quantity) { return elementCount(quantity.shape) == 1; }
 
 }  // namespace
@@ -43,8 +37,8 @@ bool oneNumber(const Quantity& quantity) { return elementCount(quantity.shape) =
 PlaneFunction surfaceHeight(const Trace& trace) {
   const SurfaceIds& surface = trace.program().surface;
   return {trace,
-          {readByGraph(trace.program(), surface.x), 0},
-          {readByGraph(trace.program(), surface.y), 0},
+          {surface.x, 0},
+          {surface.y, 0},
           {{surface.height, 0}}};
 }
 

@@ -378,8 +378,11 @@ void addParts(const Trace& trace, const Cursor& cursor, Language language, const
     out.sentence = say(leadTo, language, {{"made", made}, {"last", out.parts.back().sentence}});
     return;
   }
-  for (std::size_t l = 0; l < out.parts.size(); ++l)
-    out.sentence = (l == 0 ? "" : out.sentence + ". ") + out.parts[l].sentence;
+  for (std::size_t l = 0; l < out.parts.size(); ++l) {
+    const std::string& each = out.parts[l].sentence;
+    if (l > 0 && each == out.parts[l - 1].sentence) continue;  // said of both alike
+    out.sentence = (l == 0 ? "" : out.sentence + ". ") + each;
+  }
 }
 
 }  // namespace

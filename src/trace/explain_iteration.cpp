@@ -22,6 +22,8 @@ constexpr Text walkedWords = {"Iteration {k} of {n}", "반복 {n}번 중 {k}번�
 constexpr Text closingWords = {"Once more with the updated parameters: {f} is {f0}",
                                "갱신한 파라미터로 다시 한 번: {f|은} {f0}이다"};
 
+constexpr Text drawnWords = {". The rows drawn were {rows}", ". 뽑은 행: {rows}"};
+
 double number(const Trace& trace, int pass, int id) { return trace.value(pass, id).data.front(); }
 
 double updated(const Trace& trace, int pass, int parameter) {
@@ -32,6 +34,22 @@ double updated(const Trace& trace, int pass, int parameter) {
 
 std::string nameOf(const Trace& trace, int id) {
   return trace.program().quantities[static_cast<std::size_t>(id)].name;
+}
+
+// Which samples a mini-batch was made of, where they change from iteration to iteration.
+std::string drawn(const Trace& trace, int pass, Language language) {
+  for (const Step& step : trace.program().steps) {
+    if (step.phase != Phase::forward || step.operation != "take" || step.inputs.size() < 2) continue;
+    const Quantity& rows = trace.program().quantities[static_cast<std::size_t>(step.inputs[1])];
+    if (rows.valueIndex < 0 ||
+        trace.lesson().values[static_cast<std::size_t>(rows.valueIndex)].each.size() < 2)
+      continue;
+    std::string list;
+    for (const double row : trace.value(pass, step.inputs[1]).data)
+      list += (list.empty() ? "" : ", ") + shortest(row);
+    return say(drawnWords, language, {{"rows", list}});
+  }
+  return "";
 }
 
 std::string moved(const Trace& trace, int pass, Language language) {
@@ -55,7 +73,7 @@ std::string moved(const Trace& trace, int pass, Language language) {
                        {"f1", apart(f1, f0)},
                        {"how", std::string(in(f1 < f0 ? falls : f1 > f0 ? rises : stays, language))}};
   const bool finite = std::isfinite(x1) && std::isfinite(y1) && std::isfinite(f1);
-  return say(finite ? movedWords : lostWords, language, words);
+  return say(finite ? movedWords : lostWords, language, words) + drawn(trace, pass, language);
 }
 
 }  // namespace

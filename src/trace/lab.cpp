@@ -88,9 +88,8 @@ void addGradients(const Trace& trace, Lab& lab, const std::atomic<bool>* stop) {
   const char* const prefix = ahead ? "grad.ahead." : "grad.";
   const int gx = named(program.surface.x, prefix), gy = named(program.surface.y, prefix);
   if (gx < 0 || gy < 0) return;
-  const int x = ahead ? named(program.surface.x, "ahead.") : program.surface.x;
-  const int y = ahead ? named(program.surface.y, "ahead.") : program.surface.y;
-  const PlaneFunction gradients(trace, {x, 0}, {y, 0}, {{gx, 0}, {gy, 0}});
+  // Of the first iteration, whose velocity is still 0: ahead is where the parameters are.
+  const PlaneFunction gradients(trace, {program.surface.x, 0}, {program.surface.y, 0}, {{gx, 0}, {gy, 0}});
   PlaneGrid grid{.columns = gradientColumns, .rows = gradientRows};
   const double width = (lab.field.right - lab.field.left) / gradientColumns;
   const double height = (lab.field.top - lab.field.bottom) / gradientRows;

@@ -25,7 +25,7 @@ std::optional<std::size_t> followed(const Lesson& lesson, const std::string& nam
   if (name.empty()) return 0;
   if (const auto run = findRun(lesson, name)) return run;
   std::vector<std::string> names;
-  for (const Run& run : lesson.runs) names.push_back(run.name);
+  for (const LessonRun& run : lesson.runs) names.push_back(run.name);
   problems.push_back({{0, 0}, "no run is called '" + name + "'",
                       names.empty() ? "no run: the lesson has none" : "one of " + listed(names), name,
                       didYouMean(name, names)});
@@ -37,7 +37,7 @@ namespace {
 // What is printed of a run that there is not; the runs may have been edited since.
 void complainOfPrinted(const Lesson& lesson, Problems& problems) {
   std::vector<std::string> names;
-  for (const Run& run : lesson.runs) names.push_back(run.name);
+  for (const LessonRun& run : lesson.runs) names.push_back(run.name);
   for (const Printed& printed : lesson.printed)
     if (!printed.run.empty() && std::find(names.begin(), names.end(), printed.run) == names.end())
       problems.push_back({printed.runWhere, "no run is called '" + printed.run + "'",
@@ -113,13 +113,14 @@ OpenResult openLesson(Source source, const std::atomic<bool>* stop, const std::s
 }
 
 OpenResult openEdited(const Lesson& own, const std::filesystem::path& path, const Edits& edits,
-                      Judging judging, const std::atomic<bool>* stop) {
+                      Judging judging, const std::atomic<bool>* stop, const std::string& wanted) {
   Problems problems;
   std::optional<Source> source = applyEdits(own, edits, problems);
   if (!source) return {nullptr, render(own.source, problems)};
   std::optional<Lesson> lesson = readLesson(*source, problems);
   // The run that was followed may have been taken away.
   std::string follow = own.runs.empty() ? "" : own.runs[own.followed].name;
+  if (lesson && findRun(*lesson, wanted)) follow = wanted;
   if (lesson && !findRun(*lesson, follow)) follow.clear();
   OpenResult result = finish(path, *source, std::move(lesson), std::move(problems), {stop, follow, judging});
   if (result.open) result.open->edits = edits;

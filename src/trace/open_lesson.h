@@ -68,11 +68,12 @@ OpenResult openLesson(const std::filesystem::path& path, const std::atomic<bool>
 OpenResult openLesson(Source source, const std::atomic<bool>* stop = nullptr, const std::string& follow = "");
 
 // The lesson with edits in its text, following the run that `own` follows, or the first where
-// an edit took that away. What is printed compares with the lesson's own
-// numbers, so it is judged only where that is asked for.
+// an edit took that away; `follow` names another one, as far as there is such a run after the
+// edits. What is printed compares with the lesson's own numbers, so it is judged only where that
+// is asked for.
 enum class Judging { suspended, asUsual };
 OpenResult openEdited(const Lesson& own, const std::filesystem::path& path, const Edits& edits,
-                      Judging judging, const std::atomic<bool>* stop = nullptr);
+                      Judging judging, const std::atomic<bool>* stop = nullptr, const std::string& follow = "");
 
 // A run of the lesson in hand arithmetic with `places` decimals everywhere.
 Trace runByHand(const OpenLesson& lesson, int places, const std::atomic<bool>* stop = nullptr);

@@ -50,6 +50,34 @@ TEST_CASE("painter: shapes of every kind, also empty and degenerate ones") {
   CHECK(painter.heatCount() == 1);
 }
 
+TEST_CASE("painter: many pieces are triangles, bands are a picture of their own") {
+  PathShape markers{"m", {{{10, 10}, {20, 10}, {15, 20}}, {{40, 10}, {50, 10}, {45, 20}}}, Ink::run1};
+  markers.closed = true;
+  PathShape arrows{"a", {{{10, 100}, {200, 150}}, {{10, 100}}, {}}, {}, Ink::run2, 3, Stroke::dashDotted};
+  arrows.arrow = true;
+  BandShape bands{"b", {100, 100, 200, 100}, "f", {{0, 1, 0, 1}, 2, 2, {0, 1, 2, 3}}, {1, 2}};
+  ScenePainter painter(testFonts());
+  painter.prepare(sceneOf({bands, markers}), lightTheme(), {});
+  // Two triangles: three corners inside and three faded edges of two triangles each.
+  CHECK(painter.vertexCount() == 2 * (3 + 3 * 6));
+  CHECK(painter.heatCount() == 1);
+  painter.prepare(sceneOf({bands, markers, arrows}), lightTheme(), {});
+  CHECK(painter.vertexCount() > 2 * (3 + 3 * 6));
+  CHECK(painter.heatCount() == 1);
+}
+
+TEST_CASE("bands: the picture made without a shader has the colour of each band") {
+  const BandShape bands{"b", {0, 0, 100, 10}, "f", {{0, 1, 0, 1}, 2, 2, {0, 4, 0, 4}}, {1, 2}};
+  const std::vector<sf::Uint8> pixels = bandPixels(bands, lightTheme(), 100, 10);
+  const auto at = [&](std::size_t x, std::size_t y) {
+    const std::size_t k = (y * 100 + x) * 4;
+    return Rgb{pixels[k], pixels[k + 1], pixels[k + 2]};
+  };
+  CHECK(at(10, 5) == bandColour(lightTheme(), bands, 0));
+  CHECK(at(30, 5) == bandColour(lightTheme(), bands, 1));
+  CHECK(at(60, 5) == bandColour(lightTheme(), bands, 2));
+}
+
 TEST_CASE("glyph atlas: a glyph is drawn once and has its own place") {
   GlyphAtlas atlas(testFonts(), 256);
   const std::uint32_t five = testFonts().glyph(U'5', Face::regular).index;

@@ -235,7 +235,7 @@ TEST_CASE("lesson: every semantic problem is reported, in the order of the file"
         "a.toml:10:2: error: a lesson has no 'trian'\n"
         "   10 | [trian]\n"
         "      |  ^~~~~\n"
-        "  expected: format, lesson, train, values, graph, hand, notes, conventions, printed\n"
+        "  expected: format, lesson, train, values, graph, hand, notes, conventions, surface, run, printed\n"
         "  found:    trian\n"
         "  hint:     did you mean train?\n");
 }

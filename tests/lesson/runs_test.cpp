@@ -144,8 +144,9 @@ TEST_CASE("runs: an edit replaces all of them and leaves the rest of the text as
   const std::string text = bowl + "# kept\n" + runs + "# the end\n" + surface;
   std::string moved = text;
   moved.replace(moved.find("start = [-3, 1]\n"), 16, "");
-  const auto lesson = read(moved, problems);
-  REQUIRE(lesson);
+  const auto own = read(moved, problems);
+  REQUIRE(own);
+  const auto lesson = std::optional(lessonOfRun(*own, 0));
   auto edit = parseEdit(*lesson, "runs=A: sgd(learning_rate=0.5); sgd", problems);
   REQUIRE(edit);
   CHECK(edit->kind == EditKind::runs);

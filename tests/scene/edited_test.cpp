@@ -79,7 +79,7 @@ TEST_CASE("edited scene: nothing overlaps in any lesson with its first number ed
     const Both both(entry.name, {editText(own->lesson, edit)});
     for (const double scale : {0.6, 1.0, 2.5})
       for (std::int64_t n = 0; n <= std::min<std::int64_t>(count(both.edited->trace, Level::operation), 40);
-           ++n) {
+           n += own->program.surface.exists() ? 9 : 1) {  // descents are much alike
         CAPTURE(n);
         const auto found =
             overlaps(both.at(std::to_string(n), {.width = 900.0, .height = 640.0, .textScale = scale}));

@@ -113,9 +113,9 @@ TEST_CASE("map: a pixel and the x and y that it shows are one thing") {
 TEST_CASE("map: a run that left says its true numbers, one that is not finite from which step") {
   MapData data = four();
   data.paths = {descent("far", 0, 1.2, 20)};
-  // y = 2·(1 − 2.4)^20 = 1673.3653…, x = −7·0.88^20 = −0.54293…
+  // y = 2·(1 − 2.4)^20 = 1673.3653…, x = −7·0.88^20 = −0.54294…
   const MapView out = composeMap(data, {}, fonts());
-  CHECK(words(out.scene, "map.label:0") == "far | (−0.54293, 1673.4)");
+  CHECK(words(out.scene, "map.label:0") == "far | (−0.54294, 1673.4)");
   CHECK(find(out.scene, "map.out:0") != nullptr);
   CHECK(find(out.scene, "map.at:0") == nullptr);
   checkGood(out);
@@ -212,7 +212,7 @@ TEST_CASE("heat: a pixel means its cell, the least value is told, what is not fi
   CHECK(overlaps(view.scene).empty());
   CHECK(view.best == HeatCell{2, 1});
   CHECK(data.x.value(2) == doctest::Approx(0.1));
-  CHECK(words(view.scene, "heat.bestWords") == "least: f = 0.25 at learning_rate = 0.10000, momentum = 0.3");
+  CHECK(words(view.scene, "heat.bestWords") == "least: f = 0.25 at learning_rate = 0.1, momentum = 0.3");
   for (std::size_t row = 0; row < 4; ++row)
     for (std::size_t column = 0; column < 5; ++column) {
       const Box cell = view.cell({column, row});

@@ -166,3 +166,24 @@ TEST_CASE("clipped: every point of random paths lies within the frame and on the
     }
   }
 }
+
+TEST_CASE("uncovered: a cloud of steps needs few segments, and every point stays close to one") {
+  Draw draw{11};
+  PathPiece cloud;
+  for (std::size_t k = 0; k < 6000; ++k) {
+    cloud.points.push_back({50 + 4 * (draw() - 0.5), 40 + 4 * (draw() - 0.5)});
+    cloud.steps.push_back(k);
+  }
+  const auto left = uncovered({cloud}, {0, 0, 100, 80});
+  std::size_t segments = 0;
+  for (const PathPiece& piece : left) segments += piece.points.size() - 1;
+  CHECK(segments < 1000);
+  CHECK(segments > 50);
+  for (const Point& p : cloud.points) {
+    double nearest = inf;
+    for (const PathPiece& piece : left)
+      for (std::size_t k = 1; k < piece.points.size(); ++k)
+        nearest = std::min(nearest, distance(p, piece.points[k - 1], piece.points[k]));
+    CHECK(nearest <= covered);
+  }
+}

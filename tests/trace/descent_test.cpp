@@ -187,6 +187,25 @@ TEST_CASE("iteration: says where it led and by which lines") {
   CHECK(ko.sentence == "갱신 1번: (-7, 2)에서 (-3.5, 0)로 간다. f는 28.5에서 6.125로 줄어든다");
 }
 
+TEST_CASE("iteration: says which samples were drawn") {
+  const std::string text =
+      "format = 1\n[lesson]\ntitle = { en = \"Line\", ko = \"선\" }\n[values]\nX = [0, 1, 2]\nT = [1, 2, 3]\nw = 0\nb = "
+      "0\nrows = { each = [[2, 0], [1, 2]] }\n[graph]\nL = \"mean((take(X, rows) * w + b - take(T, rows))^2)\"\nJ = "
+      "\"mean((X * w + b - T)^2)\"\n[train]\nloss = \"L\"\nparameters = [\"w\", \"b\"]\noptimizer = "
+      "\"sgd(learning_rate=0.1)\"\niterations = 2\n[surface]\nx = \"w\"\ny = \"b\"\nheight = \"J\"\n";
+  const auto lesson = open(text);
+  const auto sentence = [&](std::int64_t n, Language language) {
+    return explain(lesson->trace, place(lesson->trace, Level::iteration, n), language).sentence;
+  };
+  CHECK(sentence(1, Language::en).ends_with(". The rows drawn were 2, 0"));
+  CHECK(sentence(2, Language::ko).ends_with(". 뽑은 행: 1, 2"));
+  // By hand: rows 2 and 0 have residuals −3 and −1, so the gradients are −6 and −4.
+  const Descent path = descentOf(lesson->trace);
+  CHECK(path.updates[0].gradient[0] == doctest::Approx(-6.0).epsilon(1e-14));
+  CHECK(path.updates[0].gradient[1] == doctest::Approx(-4.0).epsilon(1e-14));
+  CHECK(path.f[0] == doctest::Approx(14.0 / 3).epsilon(1e-14));
+}
+
 TEST_CASE("runs: the one that is followed is the trace itself, and what is printed is its own") {
   const std::string printed =
       "[[printed]]\nrun = \"Fast\"\nof = \"1/update/y/new.y\"\nvalue = -2\nverdict = \"exact\"\n"

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/commands/look.h"
+#include "app/lab_runs.h"
 #include "app/state.h"
 
 namespace gradwalk {
@@ -33,6 +34,7 @@ void apply(AppState& state, const SetNumber& set) {
     if (!problem->hint.empty()) editing.field->problem += " (" + problem->hint + ")";
     return;
   }
+  if (changeInRuns(state, set.edit, set.goesOn)) return;
   Edits edits = editing.edits;
   if (changesNothing(ownLesson(state).lesson, set.edit))
     dropEdit(edits, set.edit);
@@ -61,7 +63,8 @@ void apply(AppState& state, const EditHere& here) {
 void apply(AppState& state, const OpenField& open) {
   if (!state.open) return;
   EditField field{open.target, open.onCanvas};
-  field.edit.text = editedText(state, open.target);
+  field.edit.text =
+      isRunField(open.target) ? runFieldText(state, open.target) : editedText(state, open.target);
   state.editing.field = std::move(field);
   state.playing = false;
 }
@@ -75,6 +78,15 @@ void apply(AppState& state, const TypeField& typed) {
 void apply(AppState& state, const TakeField& take) {
   if (!state.editing.field) return;
   const EditField field = *state.editing.field;
+  if (isRunField(field.edit)) {
+    const bool changed = field.edit.text != runFieldText(state, field.edit);
+    const auto problem = changed ? takeRunField(state, field.edit) : std::nullopt;
+    if (problem)
+      state.editing.field->problem = *problem;
+    else
+      state.editing.field.reset();
+    return;
+  }
   if (field.edit.text != editedText(state, field.edit)) {
     state.editing.field->problem.clear();
     apply(state, SetNumber{field.edit});

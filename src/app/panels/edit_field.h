@@ -11,6 +11,10 @@ namespace gradwalk {
 // goes on to the next cell, Escape leaves it.
 void editField(const PanelContext& panel, float width);
 
+// A number that can be edited, in its own text; the one that is being typed is a field instead.
+void editNumber(const PanelContext& panel, const Edit& target, float width);
+float editNumberWidth(const PanelContext& panel, const Edit& target);
+
 // The field over its cell of the canvas; `cell` is where that is drawn, nullopt when it is
 // not in the picture.
 void canvasField(const PanelContext& panel, const std::optional<Area>& cell);

@@ -22,8 +22,9 @@ bool inForce(const AppState& state, const Edit& target) {
   return asked == nullptr ? shown == nullptr : shown != nullptr && shown->text == asked->text;
 }
 
-// A number; the one that is being typed is a field instead.
-void number(const PanelContext& panel, const Edit& target, float width) {
+}  // namespace
+
+void editNumber(const PanelContext& panel, const Edit& target, float width) {
   const AppState& state = panel.state;
   const std::string name = "edit " + editText(ownLesson(state).lesson, target);
   const std::string id = name.substr(0, name.find('='));
@@ -44,10 +45,12 @@ void number(const PanelContext& panel, const Edit& target, float width) {
     ImGui::SetTooltip("%s", panel.say(Ui::lessonsOwn, {{"number", withMinus(own)}}).c_str());
 }
 
-float widthOf(const PanelContext& panel, const Edit& target) {
+float editNumberWidth(const PanelContext& panel, const Edit& target) {
   return ImGui::CalcTextSize((withMinus(editedText(panel.state, target)) + " •").c_str()).x +
          2.0F * ImGui::GetStyle().FramePadding.x;
 }
+
+namespace {
 
 void tensor(const PanelContext& panel, const Value& value, std::size_t item) {
   const Shape& shape = value.each[item].shape;
@@ -68,7 +71,8 @@ void tensor(const PanelContext& panel, const Value& value, std::size_t item) {
   const WithFont small(panel.fonts.small());
   Edit target{.kind = EditKind::cell, .name = value.name, .item = item};
   float width = 2.6F * panel.em();
-  for (target.cell = 0; target.cell < cells; ++target.cell) width = std::max(width, widthOf(panel, target));
+  for (target.cell = 0; target.cell < cells; ++target.cell)
+    width = std::max(width, editNumberWidth(panel, target));
   const float gap = 0.3F * ImGui::GetStyle().ItemSpacing.x;
   const float row = static_cast<float>(columns) * (width + gap);
   const bool wide = row > ImGui::GetContentRegionAvail().x;
@@ -79,7 +83,7 @@ void tensor(const PanelContext& panel, const Value& value, std::size_t item) {
                       ImGuiWindowFlags_HorizontalScrollbar);
   for (target.cell = 0; target.cell < cells; ++target.cell) {
     if (target.cell % columns != 0) ImGui::SameLine(0.0F, gap);
-    number(panel, target, width);
+    editNumber(panel, target, width);
   }
   if (wide) ImGui::EndChild();
 }
@@ -107,7 +111,7 @@ void settings(const PanelContext& panel, const Lesson& lesson) {
   bool first = true;
   for (const Edit& setting : settingsOf(lesson)) {
     const std::string name = nameOf(panel, setting);
-    const float field = std::max(2.6F * panel.em(), widthOf(panel, setting));
+    const float field = std::max(2.6F * panel.em(), editNumberWidth(panel, setting));
     if (!first) {
       ImGui::SameLine(0.0F, 2.0F * gap);
       if (ImGui::GetCursorPosX() + ImGui::CalcTextSize(name.c_str()).x + gap + field > end) ImGui::NewLine();
@@ -116,7 +120,7 @@ void settings(const PanelContext& panel, const Lesson& lesson) {
     ImGui::AlignTextToFramePadding();
     plainText(name);
     ImGui::SameLine();
-    number(panel, setting, field);
+    editNumber(panel, setting, field);
   }
   ImGui::Separator();
 }

@@ -275,7 +275,7 @@ bool belongs(const Check& check, const Cursor& cursor) {
 }
 
 // A whole tensor says what its printed cells say, so they need no card beside it.
-bool covered(const OpenLesson& open, const Check& check, const Cursor& cursor) {
+bool deeperCovers(const OpenLesson& open, const Check& check, const Cursor& cursor) {
   if (check.where.cell < 0 || cursor.cell >= 0) return false;
   return std::any_of(open.checks.begin(), open.checks.end(), [&](const Check& other) {
     return other.where.cell < 0 && other.quantity == check.quantity && belongs(other, cursor);
@@ -309,7 +309,7 @@ void printedTab(const PanelContext& panel) {
   bool any = false, hidden = false;
   for (std::size_t i = 0; i < open.checks.size(); ++i) {
     const Check& check = open.checks[i];
-    if (!belongs(check, panel.state.cursor) || covered(open, check, panel.state.cursor)) continue;
+    if (!belongs(check, panel.state.cursor) || deeperCovers(open, check, panel.state.cursor)) continue;
     if (isHidden(panel.state, check.where)) {
       hidden = true;
       continue;

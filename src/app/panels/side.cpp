@@ -1,12 +1,13 @@
 // The panel at the right: a row of tabs, and what the chosen one shows.
 //
-//     [Printed] [Gradients] [Edit]
+//     [Runs] [Printed] [Gradients] [Edit]
 //     [Where from] [Conventions]
 //     gradients ✓ Δ 5.2e-07
 //     Z  2×2                    exact ✓
 //       …
 #include <iterator>
 
+#include "app/lab_runs.h"
 #include "app/panels/side_tabs.h"
 #include "app/panels/widgets.h"
 
@@ -21,6 +22,7 @@ struct Tab {
 };
 
 constexpr Tab tabs[] = {
+    {SideTab::runs, "runs", Ui::tabRuns, runsTab},
     {SideTab::printed, "printed", Ui::tabPrinted, printedTab},
     {SideTab::gradients, "gradients", Ui::tabGradients, gradientsTab},
     {SideTab::edit, "edit", Ui::tabEdit, editTab},
@@ -38,6 +40,7 @@ void tabRow(const PanelContext& panel) {
   bool first = true;
   for (const Tab& each : tabs) {
     if (each.tab == SideTab::sweep && !sweepable(panel.state)) continue;
+    if (each.tab == SideTab::runs && !hasRuns(panel.state)) continue;
     const std::string word = panel.label(each.word);
     if (!first) {
       ImGui::SameLine(0.0F, gap);
@@ -62,7 +65,7 @@ void sidePanel(const PanelContext& panel) {
   gradientsBadge(panel);
   // While an edited lesson runs, no number of another run is shown as if it were its.
   if (panel.state.editing.computing && panel.state.sideTab != SideTab::edit &&
-      panel.state.sideTab != SideTab::conventions) {
+      panel.state.sideTab != SideTab::conventions && panel.state.sideTab != SideTab::runs) {
     const WithColour faint(panel, Ink::faint);
     wrappedText(panel.label(Ui::computing));
     return;

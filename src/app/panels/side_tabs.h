@@ -9,6 +9,7 @@ namespace gradwalk {
 // Under the tabs, whichever is chosen: how well the gradients agree.
 void gradientsBadge(const PanelContext& panel);
 
+void runsTab(const PanelContext& panel);
 void printedTab(const PanelContext& panel);
 void originTab(const PanelContext& panel);
 void gradientsTab(const PanelContext& panel);

@@ -103,6 +103,8 @@ void drawBands(const Way& line, const Trace& trace, Level level) {
       list.AddRectFilled({left(band) - 1.0F, line.middle - 0.2F * em}, {left(band) + 1.0F, line.bottom},
                          edge);
 
+  // A whole iteration is one place: its phases have no width of their own.
+  if (level == Level::iteration) return many ? numberSome(line, trace, level) : void();
   // The first band of the first iteration decides for all, so that all look alike.
   const float first = right(bands[0]) - left(bands[0]);
   const bool numbered = many && first >= wide(widest) + pad;

@@ -5,6 +5,7 @@ namespace {
 
 constexpr Text stepOf = {"step {k} of {n}", "{n}단계 중 {k}단계"};
 constexpr Text iterationOf = {"iteration {k} of {n}", "반복 {n}번 중 {k}번째"};
+constexpr Text afterAll = {"after all iterations", "모든 반복이 끝난 뒤"};
 constexpr Text startOf = {"start · {n} steps", "시작 · 모두 {n}단계"};
 
 std::string place(const Trace& trace, const Cursor& cursor, Language language) {
@@ -12,9 +13,10 @@ std::string place(const Trace& trace, const Cursor& cursor, Language language) {
                        {"n", std::to_string(count(trace, Level::operation))}};
   const Step* step = stepAt(trace, cursor);
   if (step == nullptr) return say(startOf, language, words);
+  if (cursor.whole && cursor.pass > trace.iterations()) return std::string(in(afterAll, language));
   if (cursor.whole)
     return say(iterationOf, language,
-               {{"k", std::to_string(cursor.pass)}, {"n", std::to_string(count(trace, Level::iteration))}});
+               {{"k", std::to_string(cursor.pass)}, {"n", std::to_string(trace.iterations())}});
   return say(stepOf, language, words) + " · " + phaseWord(step->phase, language, false) + " · " +
          step->operation;
 }

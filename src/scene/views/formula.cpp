@@ -151,7 +151,7 @@ FormulaLayout layOutFormula(const Page& page, const FormulaRequest& request, con
   const Explanation* term = request.term;
   FormulaLayout layout;
   layout.size = style.size;
-  if (explanation.symbols.empty()) return layout;
+  if (explanation.symbols.empty() && (!request.parts || explanation.parts.empty())) return layout;
   const double size = style.size, least = std::max(0.95 * page.type.small, page.type.least / 0.9);
   const MathSetter setter(page.fonts, {size, least, style.stacked, false});
   const MathSetter bold(page.fonts, {size, least, style.stacked, true});

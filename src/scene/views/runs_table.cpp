@@ -13,7 +13,7 @@ namespace gradwalk {
 namespace {
 
 constexpr Text gradientWord = {"gradient", "기울기"};
-constexpr Text stepWord = {"step", "걸음"};
+constexpr Text stepWord = {"step", "이동"};
 constexpr Text rateWord = {"rate", "실제 학습률"};
 constexpr Text endedWord = {"ended at step {k}", "{k}걸음에서 끝났다"};
 constexpr Text lostWord = {"not finite from step {k} on", "{k}걸음부터 유한하지 않다"};
