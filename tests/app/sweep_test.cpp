@@ -105,6 +105,7 @@ TEST_CASE("sweep: a click on the heat map gives the run the cell's settings, and
   screen.click(at.x, at.y);
   wait(screen, [&] { return !screen.state().editing.computing && !screen.state().open->edits.empty(); });
   CHECK_FALSE(screen.state().sweep.shown);
+  CHECK(screen.state().open->edits.size() == 1);  // the start of the map under it did not move
   CHECK(find(screen.interface().scene(), "heat.cells") == nullptr);
   CHECK(screen.state().editing.problem.empty());
   REQUIRE(screen.state().open->edits.size() == 1);
