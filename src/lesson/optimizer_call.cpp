@@ -45,6 +45,7 @@ class Reading {
   }
   // A word as it is written: 003 reads as a number.
   std::string written(const ExpressionNode& node) const {
+    if (node.where.end > lesson_.source.text.size()) return node.text;  // a lesson without a text
     std::string text = lesson_.source.text.substr(node.where.begin, node.where.end - node.where.begin);
     if (text.size() >= 2 && (text.front() == '\'' || text.front() == '"') && text.back() == text.front())
       text = text.substr(1, text.size() - 2);
