@@ -204,9 +204,17 @@ TEST_CASE("lab: a run with a start of its own is moved alone") {
   CHECK(descentAt(screen, 0).x[0] == 2.5);
   CHECK(descentAt(screen, 0).y[0] == -1.0);
   CHECK(descentAt(screen, 1).x[0] == -7.0);
+  // Its x is changed where numbers are edited, too.
+  const Edit x{.kind = EditKind::cell, .name = "x"};
+  CHECK(editedText(screen.state(), x) == "2.5");
+  obey(screen, SetNumber{{.kind = EditKind::cell, .name = "x", .text = "2"}, false});
+  CHECK(descentAt(screen, 0).x[0] == 2.0);
+  CHECK(descentAt(screen, 1).x[0] == -7.0);
+  CHECK(editedText(screen.state(), x) == "2");
   obey(screen, FollowRun{"B"});
+  CHECK(editedText(screen.state(), x) == "-7");
   obey(screen, MoveStart{1.0, 1.0, false});
-  CHECK(descentAt(screen, 0).x[0] == 2.5);
+  CHECK(descentAt(screen, 0).x[0] == 2.0);
   CHECK(descentAt(screen, 1).x[0] == 1.0);
   CHECK(descentAt(screen, 1).y[0] == 1.0);
 }
