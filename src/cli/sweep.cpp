@@ -181,7 +181,7 @@ std::string asJson(const SweepStudy& study) {
   nlohmann::ordered_json out{{"updates", study.updates}, {"start_loss", toJson(study.start)}};
   if (study.asked.tolerance) out["tolerance"] = toJson(*study.asked.tolerance);
   out["diverging"] = study.diverged;
-  for (auto& [key, value] : asJson(study, study.sweep).items()) out[key] = value;
+  out.update(asJson(study, study.sweep));
   if (study.grid) out["grid"] = asJson(study, *study.grid);
   if (study.random) {
     out["random"] = asJson(study, *study.random);

@@ -77,14 +77,41 @@ TEST_CASE("sweep: what is said, in both languages") {
   const Words over{"--over", "learning_rate=0.5:1.5:5"};
   const Ran en = bowl("sweep", "sgd", over);
   CHECK(en.code == 0);
-  CHECK(en.out == R"(@EN@)");
+  CHECK(en.out == R"(learning_rate: 5 values from 0.5 to 1.5
+5 settings, 30 updates each, f = 6.45 at the start
+best: learning_rate = 0.75: f = 0.022786102607415034
+2 of 5 diverge: 0 not finite, 2 above the loss at the start
+from learning_rate = 1.25 on every setting diverges
+  learning_rate = 0.5: good; f = 0.11287100751803258
+  learning_rate = 0.75: good; f = 0.022786102607415034
+  learning_rate = 1: high: stays above; f = 4.0044026752347905
+  learning_rate = 1.25: too high: diverges; f = 1.470738748677329e+11
+  learning_rate = 1.5: too high: diverges; f = 4.611686018427388e+18
+)");
   Words korean = over;
   korean.insert(korean.end(), {"--lang", "ko"});
-  CHECK(bowl("sweep", "sgd", korean).out == R"(@KO@)");
+  CHECK(bowl("sweep", "sgd", korean).out == R"(learning_rate: 0.5부터 1.5까지 값 5개
+설정 5개, 각각 갱신 30번, 처음에 f = 6.45
+가장 좋은 설정: learning_rate = 0.75: f = 0.022786102607415034
+5개 가운데 2개가 발산한다: 유한하지 않음 0개, 처음 손실보다 큼 2개
+learning_rate = 1.25부터는 모든 설정이 발산한다
+  learning_rate = 0.5: 알맞음; f = 0.11287100751803258
+  learning_rate = 0.75: 알맞음; f = 0.022786102607415034
+  learning_rate = 1: 큼: 덜 내려간다; f = 4.0044026752347905
+  learning_rate = 1.25: 너무 큼: 발산한다; f = 1.470738748677329e+11
+  learning_rate = 1.5: 너무 큼: 발산한다; f = 4.611686018427388e+18
+)");
   const Ran two = bowl("sweep", "momentum learning_rate=0.1",
                        {"--over", "learning_rate=0.01:1:8:log", "--over", "momentum=0:0.9:7", "--grid", "3x3",
                         "--random", "9", "--seed", "4", "--tolerance", "0.1"});
-  CHECK(two.out == R"(@TWO@)");
+  CHECK(two.out == R"(learning_rate: 8 values from 0.01 to 1, logarithmic
+momentum: 7 values from 0 to 0.9
+56 settings, 30 updates each, f = 6.45 at the start
+best: learning_rate = 1, momentum = 0.75: 6 steps to f < 0.1, f = 0.0006425354271330193
+0 of 56 diverge: 0 not finite, 0 above the loss at the start
+grid search, 9 samples: learning_rate = 1, momentum = 0.45: 8 steps to f < 0.1, f = 3.122699819976658e-07
+random search, 9 samples: learning_rate = 0.32257825703221765, momentum = 0.49897058462408833: 24 steps to f < 0.1, f = 0.03881013416784797
+)");
 }
 
 TEST_CASE("sweep: rates are named by what they do") {
@@ -101,7 +128,7 @@ TEST_CASE("sweep: JSON has the best, the samples and the losses") {
                        {"--over", "learning_rate=0.01:1:4:log", "--over", "momentum=0:0.9:3", "--grid", "2x2",
                         "--random", "3", "--seed", "9", "--json"});
   CHECK(ran.code == 0);
-  for (const char* part : {"\"updates\": 30", "\"start_loss\": 6.45", "\"best\"", "\"grid\"", "\"random\"",
+  for (const std::string part : {"\"updates\": 30", "\"start_loss\": 6.45", "\"best\"", "\"grid\"", "\"random\"",
                            "\"seed\": 9", "\"momentum\": 0.45"})
     CHECK_MESSAGE(ran.out.find(part) != std::string::npos, part);
   CHECK(bowl("sweep", "sgd", {"--rates", "0.1,0.2", "--json"}).out.find("\"losses\"") != std::string::npos);

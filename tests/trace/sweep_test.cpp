@@ -56,6 +56,22 @@ void checkAgainstTraces(const Lesson& lesson, const Sweep& sweep, std::size_t ev
   }
 }
 
+// Without the losses on the way, which a look-ahead takes elsewhere.
+void checkClosing(const Lesson& lesson, const Sweep& sweep, std::size_t every) {
+  for (std::size_t point = 0; point < sweep.points.size(); point += every) {
+    CAPTURE(point);
+    const Single run = single(lesson, sweep.points.settings, sweep.points, point);
+    CHECK(sameNumber(sweep.results[point].loss, run.losses.back()));
+    CHECK(sameNumber(sweep.curves[point].back(), run.losses.back()));
+    CHECK(sweep.results[point].notFinite == run.notFinite);
+    // The loss on the way is that of a run that ends there.
+    Lesson shorter = lesson;
+    shorter.training.iterations = 5;
+    CHECK(sameNumber(sweep.curves[point][5],
+                     single(shorter, sweep.points.settings, sweep.points, point).losses.back()));
+  }
+}
+
 bool same(const Sweep& a, const Sweep& b) {
   bool equal = a.results.size() == b.results.size() && a.best == b.best && a.curves.size() == b.curves.size();
   for (std::size_t k = 0; equal && k < a.results.size(); ++k)
@@ -102,6 +118,38 @@ TEST_CASE("sweep: every result has the bits of a run by trace, however many thre
     CHECK(same(one, five));
     CHECK(same(one, lines));
     checkAgainstTraces(draft.lesson, one, 23);
+  }
+}
+
+TEST_CASE("sweep: every optimizer, with its settings, look-ahead, schedules and penalties") {
+  struct Case {
+    const char* optimizer;
+    std::vector<SweepAxis> axes;
+  };
+  const SweepAxis rates{rate, 1e-3, 2.0, 13, true};
+  const Case cases[] = {
+      {"sgd", {rates}},
+      {"momentum(momentum=0.5)", {rates, {"momentum", 0.0, 0.99, 11}}},
+      {"nesterov", {rates, {"momentum", 0.0, 0.99, 11}}},
+      {"nesterov(convention=003)", {rates, {"momentum", 0.0, 0.99, 11}}},
+      {"adagrad", {rates}},
+      {"rmsprop", {rates, {"decay", 0.5, 0.999, 11}}},
+      {"adam", {rates, {"beta1", 0.0, 0.99, 11}}},
+      {"adam(convention=book)", {rates, {"epsilon", 1e-12, 1e-2, 11, true}}},
+      {"adamw", {rates, {"weight_decay", 0.0, 0.5, 11}}},
+      {"sgd(learning_rate=0.1, weight_decay=0.1, clip_norm=1)", {rates, {"clip_norm", 0.1, 10.0, 11, true}}},
+      {"adam(learning_rate=0.1, schedule=cosine, steps=12)", {rates, {"beta2", 0.5, 0.999, 11}}}};
+  for (const Case& each : cases) {
+    CAPTURE(each.optimizer);
+    const LessonDraft draft = LessonDraft()
+                                  .value("x", {{}, {-7}})
+                                  .value("y", {{}, {2}})
+                                  .line("f", "x^2 / 20 + y^2 + 0.3 * sin(3 * x)")
+                                  .train("f", {"x", "y"}, each.optimizer, 20);
+    const SweepPoints points = gridPoints(each.axes);
+    const Sweep sweep = swept(draft.lesson, points, {.curves = true});
+    CHECK(same(sweep, swept(draft.lesson, points, {.curves = true, .means = Means::lines})));
+    checkClosing(draft.lesson, sweep, 7);
   }
 }
 

@@ -9,6 +9,7 @@
 #include <limits>
 
 #include "lesson/library.h"
+#include "lesson/runs.h"
 #include "maths/random.h"
 #include "maths/vocabulary.h"
 #include "trace/drafts.h"
@@ -103,9 +104,9 @@ TEST_CASE("tape: a whole iteration at other parameters has the bits of a trace")
       {"dropout", dropoutDraft()},
       {"fan-out", fanOutDraft()},
       {"bowl", bowlDraft(7, "0.3")}};
-  for (const auto& [name, draft] : drafts) {
-    CAPTURE(std::string(name));
-    const Opened opened = draft.open();
+  for (const auto& each : drafts) {
+    CAPTURE(std::string(each.first));
+    const Opened opened = each.second.open();
     checkIteration(opened->lesson, opened->program, opened->trace);
   }
 }
@@ -115,8 +116,9 @@ TEST_CASE("tape: every shipped lesson that learns has the bits of its trace") {
   for (const LessonEntry& entry : listLessons()) {
     Problems problems;
     Source source;
-    const auto lesson = readLessonFile(entry.path, source, problems);
-    REQUIRE(lesson.has_value());
+    const auto read = readLessonFile(entry.path, source, problems);
+    REQUIRE(read.has_value());
+    const auto lesson = std::optional(lessonOfRun(*read, 0));
     const auto program = checkLesson(*lesson, problems);
     REQUIRE(program.has_value());
     if (program->updateSteps == 0) continue;
@@ -198,6 +200,7 @@ TEST_CASE("tape: what is left out changes no bit") {
   for (std::uint64_t k = 0; k < 20'000; ++k) {
     const double a =
         std::bit_cast<double>(static_cast<std::uint64_t>(uniform(key, k) * 9007199254740992.0) * 2047);
+    if (a != a) continue;
     if (!sameNumber(gradwalk::pow(a, 1.0), a) || gradwalk::pow(a, 0.0) != 1.0) ++wrong;
   }
   CHECK(wrong == 0);
