@@ -247,5 +247,6 @@ TEST_CASE("optimizer calls: what does not fit is said with what would") {
   says("sgd(schedule=cosine)", "the schedule cosine needs 'steps'");
   says("sgd(steps=3)", "steps belongs to schedule=cosine");
   says("sgd(lr=1, learning_rate=1)", "given twice");
+  says("nesterov(nesterov_point=look_ahead, schedule=linear, steps=3)", "comes too late");
   says("sgd(schedule=cosine, steps=2.5)", "a whole number from 1");
 }
