@@ -19,13 +19,6 @@ double one(const Opened& run, const std::string& quantity, int pass = 1) {
   return run->value(quantity, pass).data.at(0);
 }
 
-std::string sentenceAt(const Opened& run, const std::string& path) {
-  Problem problem;
-  const auto cursor = seek(run->trace, path, problem);
-  REQUIRE_MESSAGE(cursor.has_value(), path << ": " << problem.message);
-  return explain(run->trace, *cursor, Language::en).sentence;
-}
-
 std::string formulaAt(const Opened& run, const std::string& path) {
   Problem problem;
   const auto cursor = seek(run->trace, path, problem);
