@@ -48,6 +48,6 @@ for surface, (start, gradient) in SURFACES.items():
             kept += 1
         cases.append({"surface": surface, "rule": rule, "settings": settings, "start": start, "path": path[:kept]})
         print(surface, rule, kept)
-text = '{\n  "computed_by": ' + json.dumps("PyTorch " + torch.__version__.split("a")[0] + ", float64") + ',\n  "cases": [\n'
+text = '{\n  "part": "descents",\n  "computed_by": ' + json.dumps("PyTorch " + torch.__version__.split("a")[0] + ", float64") + ',\n  "cases": [\n'
 text += ",\n".join("    " + json.dumps(case) for case in cases) + "\n  ]\n}\n"
 pathlib.Path(__file__).with_name("descents.json").write_text(text, encoding="utf-8")

@@ -63,7 +63,7 @@ table = {}
 for number, (name, (make, state)) in enumerate(RULES.items()):
     table[name] = [one(make, state(s), s) for s in (draw(number, k) for k in range(STATES))]
 
-lines = ['{', '  "computed_by": ' + json.dumps("PyTorch " + torch.__version__.split("a")[0] + ", float64") + ",", '  "rules": {']
+lines = ['{', '  "part": "one_update",', '  "computed_by": ' + json.dumps("PyTorch " + torch.__version__.split("a")[0] + ", float64") + ",", '  "rules": {']
 for name, values in table.items():
     rows = [", ".join(map(repr, values[k:k + 5])) for k in range(0, STATES, 5)]
     lines.append('    "' + name + '": [\n' + ",\n".join(rows) + "\n    ]" + ("" if name == "adamw" else ","))
