@@ -44,7 +44,7 @@ TEST_CASE("sweep view: the heat map has the sweep's numbers, its best, and no sh
   REQUIRE(study.diverged > 0);
   std::size_t without = 0;
   for (std::size_t k = 0; k < 120; ++k) {
-    without += std::isnan(data.values[k]) ? 1 : 0;
+    without += std::isnan(data.values[k]) ? 1U : 0U;
     if (!std::isnan(data.values[k])) CHECK(data.values[k] == study.sweep.results[k].loss);
   }
   CHECK(without == study.diverged);
