@@ -77,10 +77,12 @@ bool says(const std::string& text, const std::string& number) {
   return false;
 }
 
-std::string withoutMinus(const std::string& text) {
-  return text.starts_with("−")   ? text.substr(std::string_view("−").size())
-         : text.starts_with("-") ? text.substr(1)
-                                 : text;
+std::string withoutMinus(std::string text) {
+  // Also that of an exponent is read as it is typed.
+  const std::string_view sign = "−";
+  for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at + 1))
+    text.replace(at, sign.size(), "-");
+  return text.starts_with("-") ? text.substr(1) : text;
 }
 
 // Every way in which the number may be printed.
