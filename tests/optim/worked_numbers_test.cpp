@@ -57,8 +57,13 @@ TEST_CASE("the bowl of 002: every rule ends where the table says, to the digits 
 }
 
 TEST_CASE("the bowl of 002: Nesterov's first step from the stored point and from the one before it") {
-  for (const auto& [preset, x, y] : {std::tuple{"pytorch", -6.867, 1.24}, std::tuple{"book", -6.867, 1.24},
-                                     std::tuple{"003", -6.93, 1.6}}) {
+  struct Step {
+    const char* preset;
+    double x, y;
+  };
+  for (const Step& each : {Step{"pytorch", -6.867, 1.24}, Step{"book", -6.867, 1.24}, Step{"003", -6.93, 1.6}}) {
+    const char* const preset = each.preset;
+    const double x = each.x, y = each.y;
     CAPTURE(preset);
     Walk walk("nesterov", {{"learning_rate", 0.1}}, {{2}, {-7, 2}}, preset);
     walk.descend(1, bowl);
