@@ -79,8 +79,9 @@ void checkIteration(const Lesson& lesson, const Program& program, const Trace& t
 
 double one(TermKind kind, double a, double b, double c = 0.0, bool constants = false) {
   TapeGraph graph;
-  constexpr TermKind words[] = {TermKind::negate, TermKind::exp, TermKind::log,  TermKind::sqrt, TermKind::sin,
-                                TermKind::cos,    TermKind::tan, TermKind::tanh, TermKind::atan, TermKind::abs};
+  constexpr TermKind words[] = {TermKind::negate, TermKind::exp, TermKind::log, TermKind::sqrt,
+                                TermKind::sin,    TermKind::cos, TermKind::tan, TermKind::tanh,
+                                TermKind::atan,   TermKind::abs};
   const bool unary = std::find(std::begin(words), std::end(words), kind) != std::end(words);
   const auto at = [&](int k, double value) { return constants ? graph.constant(value) : graph.input(k); };
   const std::int32_t x = at(0, a), y = at(1, b), z = at(2, c);
