@@ -87,8 +87,7 @@ int run() {
               median(numpy.plain), median(numpy.reusing), numpy.best);
   const double times = median(numpy.plain) / median(two);
   std::printf("  %.2f times as fast as plain expressions, %.2f times as reused arrays; five times: %s\n",
-              times, median(numpy.reusing) / median(two), times >= 5.0 ? "met" : "missed"); five times: %s\n", times,
-              times >= 5.0 ? "met" : "missed");
+              times, median(numpy.reusing) / median(two), times >= 5.0 ? "met" : "missed");
   return times >= 5.0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
