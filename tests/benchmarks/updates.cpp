@@ -22,32 +22,47 @@ bool plainUpdate(const std::string& rule, Plain& p) {
   constexpr double rate = 0.01, momentum = 0.9, beta1 = 0.9, beta2 = 0.999, decay = 0.99, epsilon = 1e-8,
                    weightDecay = 0.01;
   const double c1 = 1.0 - std::pow(beta1, 1.0), c2 = 1.0 - std::pow(beta2, 1.0);
-  for (std::size_t i = 0; i < count; ++i) {
-    double& x = p.x[i];
-    const double g = p.g[i];
-    if (rule == "sgd") {
-      x = x - rate * g;
-    } else if (rule == "momentum") {
-      p.first[i] = momentum * p.first[i] + g;
-      x = x - rate * p.first[i];
-    } else if (rule == "nesterov") {
-      p.first[i] = momentum * p.first[i] + g;
-      x = x - rate * (g + momentum * p.first[i]);
-    } else if (rule == "adagrad") {
-      p.second[i] = p.second[i] + g * g;
-      x = x - rate / (std::sqrt(p.second[i]) + 1e-10) * g;
-    } else if (rule == "rmsprop") {
-      p.second[i] = decay * p.second[i] + (1.0 - decay) * (g * g);
-      x = x - rate / (std::sqrt(p.second[i]) + epsilon) * g;
-    } else if (rule == "adam" || rule == "adamw") {
-      if (rule == "adamw") x = x - rate * weightDecay * x;
-      p.first[i] = beta1 * p.first[i] + (1.0 - beta1) * g;
-      p.second[i] = beta2 * p.second[i] + (1.0 - beta2) * (g * g);
-      x = x - rate / (std::sqrt(p.second[i] / c2) + epsilon) * (p.first[i] / c1);
-    } else {
-      return false;
-    }
-  }
+  const auto each = [](const auto& f) {
+    for (std::size_t i = 0; i < count; ++i) f(i);
+  };
+  double *const x = p.x.data(), *const m = p.first.data(), *const v = p.second.data();
+  const double* const g = p.g.data();
+  const auto adam = [&](std::size_t i) {
+    m[i] = beta1 * m[i] + (1.0 - beta1) * g[i];
+    v[i] = beta2 * v[i] + (1.0 - beta2) * (g[i] * g[i]);
+    x[i] = x[i] - rate / (std::sqrt(v[i] / c2) + epsilon) * (m[i] / c1);
+  };
+  if (rule == "sgd")
+    each([&](std::size_t i) { x[i] = x[i] - rate * g[i]; });
+  else if (rule == "momentum")
+    each([&](std::size_t i) {
+      m[i] = momentum * m[i] + g[i];
+      x[i] = x[i] - rate * m[i];
+    });
+  else if (rule == "nesterov")
+    each([&](std::size_t i) {
+      m[i] = momentum * m[i] + g[i];
+      x[i] = x[i] - rate * (g[i] + momentum * m[i]);
+    });
+  else if (rule == "adagrad")
+    each([&](std::size_t i) {
+      v[i] = v[i] + g[i] * g[i];
+      x[i] = x[i] - rate / (std::sqrt(v[i]) + 1e-10) * g[i];
+    });
+  else if (rule == "rmsprop")
+    each([&](std::size_t i) {
+      v[i] = decay * v[i] + (1.0 - decay) * (g[i] * g[i]);
+      x[i] = x[i] - rate / (std::sqrt(v[i]) + epsilon) * g[i];
+    });
+  else if (rule == "adam")
+    each(adam);
+  else if (rule == "adamw")
+    each([&](std::size_t i) {
+      x[i] = x[i] - rate * weightDecay * x[i];
+      adam(i);
+    });
+  else
+    return false;
   return true;
 }
 
