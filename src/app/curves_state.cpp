@@ -5,6 +5,7 @@
 #include "app/commands/hand.h"
 #include "app/problem_words.h"
 #include "app/state.h"
+#include "lesson/runs.h"
 
 namespace gradwalk {
 namespace {
@@ -13,11 +14,12 @@ namespace {
 constexpr std::int64_t smallBudget = 16 << 20;
 
 // In a run of its own, which nobody takes away from under it.
-std::vector<Curve> fetched(const Source& source, const Rounding& rounding, const std::string& typed,
-                           const Stop& stop) {
+std::vector<Curve> fetched(const Source& source, std::size_t followed, const Rounding& rounding,
+                           const std::string& typed, const Stop& stop) {
   Problems problems;
-  const std::optional<Lesson> lesson = readLesson(source, problems);
+  std::optional<Lesson> lesson = readLesson(source, problems);
   if (!lesson) return {};
+  lesson = lessonOfRun(*lesson, followed);
   const std::optional<Program> program = checkLesson(*lesson, problems);
   if (!program) return {};
   const Trace trace(*program, *lesson, rounding, smallBudget, &stop);
@@ -49,8 +51,10 @@ void forgetCurves(Curves& curves) {
 
 bool CurveRunner::advance(AppState& state) {
   Curves& curves = state.curves;
-  if (decimals_ != shownDecimals(state)) {
+  const std::size_t followed = state.open ? state.open->lesson.followed : 0;
+  if (decimals_ != shownDecimals(state) || followed_ != followed) {
     decimals_ = shownDecimals(state);
+    followed_ = followed;
     forgetCurves(curves);
   }
   if ((!curves.shown || runCurvesDrawn(state)) && job_.busy()) asked_ = -1;  // nobody looks
@@ -65,8 +69,8 @@ bool CurveRunner::advance(AppState& state) {
       return true;
     }
     curves.quantities = std::move(*quantities);
-    job_.start([source = state.open->lesson.source, rounding = shownRounding(state),
-                typed = curves.typed](const Stop& stop) { return fetched(source, rounding, typed, stop); });
+    job_.start([source = state.open->lesson.source, followed, rounding = shownRounding(state),
+                typed = curves.typed](const Stop& stop) { return fetched(source, followed, rounding, typed, stop); });
   }
   if (!job_.busy()) return false;
   std::optional<std::vector<Curve>> done = job_.takeWithin(std::chrono::milliseconds(3));

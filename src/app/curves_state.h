@@ -46,6 +46,7 @@ class CurveRunner {
   Job<std::vector<Curve>> job_;
   int asked_ = -1;  // the version that is being fetched
   int decimals_ = -1;
+  std::size_t followed_ = 0;
 };
 
 }  // namespace gradwalk

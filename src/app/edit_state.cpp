@@ -5,6 +5,7 @@
 
 #include "app/commands/hand.h"
 #include "app/commands/moving.h"
+#include "app/lab_runs.h"
 #include "app/state.h"
 #include "lesson/runs.h"
 
@@ -72,6 +73,7 @@ void changeEdits(AppState& state, Edits edits, bool goesOn) {
 }
 
 std::string editedText(const AppState& state, const Edit& target) {
+  if (const auto field = startField(state, target)) return runFieldText(state, *field);
   const Edit* edit = findEdit(state.editing.edits, target);
   return edit != nullptr ? edit->text : ownText(ownLesson(state).lesson, target);
 }

@@ -119,7 +119,24 @@ std::string runFieldText(const AppState& state, const Edit& field) {
   return "";
 }
 
-std::optional<std::string> takeRunField(AppState& state, const Edit& field) {
+std::optional<Edit> startField(const AppState& state, const Edit& cell) {
+  if (cell.kind != EditKind::cell || !state.open || !state.open->program.surface.exists())
+    return std::nullopt;
+  const Program& program = state.open->program;
+  const auto isAxis = [&](int id) {
+    return program.quantities[static_cast<std::size_t>(id)].name == cell.name;
+  };
+  if (!isAxis(program.surface.x) && !isAxis(program.surface.y)) return std::nullopt;
+  const auto runs = askedRuns(state);
+  if (runs.empty()) return std::nullopt;
+  const RunText& run = runs[followedRun(state, runs)];
+  if (run.start.empty()) return std::nullopt;
+  Edit field = runField(nameOf(run), isAxis(program.surface.x) ? "start.x" : "start.y");
+  field.text = cell.text;
+  return field;
+}
+
+std::optional<std::string> takeRunField(AppState& state, const Edit& field, bool goesOn) {
   auto runs = askedRuns(state);
   const auto run = named(runs, field.name);
   if (!run) return std::nullopt;
@@ -142,7 +159,7 @@ std::optional<std::string> takeRunField(AppState& state, const Edit& field) {
     if (!number || !start) return say(text(Ui::labNoNumber), language, {{"what", field.text}});
     (field.key == "start.x" ? start->first : start->second) = field.text;
     runs[*run].start = start->first + "," + start->second;
-    askRuns(state, runs, followedName(state), false);
+    askRuns(state, runs, followedName(state), goesOn);
     return std::nullopt;
   }
   RunCall call = readCall(runs[*run].call);
@@ -157,7 +174,7 @@ std::optional<std::string> takeRunField(AppState& state, const Edit& field) {
     }
     call.set(field.key, field.text);
     runs[*run].call = gradwalk::text(call);
-    askRuns(state, runs, followedName(state), false);
+    askRuns(state, runs, followedName(state), goesOn);
     return std::nullopt;
   }
   return std::nullopt;

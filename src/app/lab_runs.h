@@ -45,6 +45,10 @@ bool isRunField(const Edit& edit);
 std::string runFieldText(const AppState& state, const Edit& field);
 
 // Takes what was typed; why it cannot be taken, else.
-std::optional<std::string> takeRunField(AppState& state, const Edit& field);
+std::optional<std::string> takeRunField(AppState& state, const Edit& field, bool goesOn = false);
+
+// A coordinate of the start, where the run that is followed has a start of its own: the field
+// for that one.
+std::optional<Edit> startField(const AppState& state, const Edit& cell);
 
 }  // namespace gradwalk

@@ -63,7 +63,8 @@ LabDataPointer labDataOf(const OpenLesson& open, const std::atomic<bool>* stop) 
 bool hasLab(const AppState& state) { return state.open && state.lab.data && state.lab.lab; }
 
 bool labShown(const AppState& state) {
-  return state.lab.map && hasLab(state) && !state.editing.computing && !state.predicting.on;
+  return state.lab.map && hasLab(state) && !state.editing.computing && !state.predicting.on &&
+         !sweepOnCanvas(state);
 }
 
 std::string followedName(const AppState& state) {

@@ -119,6 +119,13 @@ void addLine(Mesh& mesh, const std::vector<sf::Vector2f>& points, bool closed, f
   }
 }
 
+void addPlainLine(Mesh& mesh, const std::vector<sf::Vector2f>& points, float thickness, sf::Color colour) {
+  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    const sf::Vector2f a = points[i], b = points[i + 1], out = leftOf(unit(b - a)) * (thickness / 2.0F);
+    addQuad(mesh, a + out, b + out, b - out, a - out, colour, colour);
+  }
+}
+
 void addDashes(Mesh& mesh, std::vector<sf::Vector2f> points, bool closed, float thickness, float on,
                float off, sf::Color colour, float on2, float off2) {
   if (on <= 0.0F || off <= 0.0F) {

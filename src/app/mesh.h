@@ -34,7 +34,10 @@ void addArea(Mesh& mesh, const Outline& outline, sf::Color colour);
 void addLine(Mesh& mesh, const std::vector<sf::Vector2f>& points, bool closed, float thickness,
              sf::Color colour);
 
-// The same in dashes of `on` and gaps of `off`; an `off` of 0 is a whole line. With `on2`, every
+// A third of the triangles, for lines of very many points: neither faded edges nor mitres.
+void addPlainLine(Mesh& mesh, const std::vector<sf::Vector2f>& points, float thickness, sf::Color colour);
+
+// As addLine() in dashes of `on` and gaps of `off`; an `off` of 0 is a whole line. With `on2`, every
 // other dash and gap has these lengths.
 void addDashes(Mesh& mesh, std::vector<sf::Vector2f> points, bool closed, float thickness, float on,
                float off, sf::Color colour, float on2 = 0.0F, float off2 = 0.0F);

@@ -139,6 +139,10 @@ void ScenePainter::add(const LineShape& line, const Theme& theme, const Placemen
 void ScenePainter::add(const PathShape& path, const Theme& theme, const Placement& at) {
   const float thickness = std::max(pixels(path.thickness) * at.scale, 1.0F);
   const Dash dashes = dash(path.stroke, static_cast<double>(thickness));
+  constexpr std::size_t many = 2000;
+  std::size_t all = 0;
+  for (const std::vector<Point>& piece : path.pieces) all += piece.size();
+  const bool plain = all > many && !path.fill && !path.arrow && !path.closed;
   std::vector<sf::Vector2f> points;
   for (const std::vector<Point>& piece : path.pieces) {
     points.clear();
@@ -147,6 +151,10 @@ void ScenePainter::add(const PathShape& path, const Theme& theme, const Placemen
     if (path.fill) addArea(mesh_, points, colourOf(theme[*path.fill]));
     if (!path.outline) continue;
     const sf::Color colour = colourOf(theme[*path.outline]);
+    if (plain) {
+      addPlainLine(mesh_, points, thickness, colour);
+      continue;
+    }
     if (path.arrow) {
       const ArrowHead head = arrowHead(path, piece);
       points.back() = toPixels(head.neck, at);

@@ -140,7 +140,7 @@ std::vector<double> sweepNow(const AppState& state) {
 std::string sweepVocabulary(const AppState& state) {
   if (state.sideTab != SideTab::sweep) return "";
   const Sweeping& sweep = state.sweep;
-  std::string out = sweep.problem + "×–−✗<";
+  std::string out = sweep.problem + "×²–−→↑✗<";
   for (const std::string& each : sweepSettings(state)) out += each;
   for (const SweepRange& each : sweep.form.axes) out += each.from + each.to;
   out += sweep.form.tolerance;

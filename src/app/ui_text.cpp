@@ -286,7 +286,7 @@ constexpr std::array<UiText, static_cast<std::size_t>(Ui::count)> table = {{
     {Ui::labEnded, {"ended at step {n}", "{n}단계에서 끝났다"}},
     {Ui::labParts, {"parts from {name} at step {n}", "{n}단계에서 {name|과} 갈라진다"}},
     {Ui::labGradientWord, {"gradient", "기울기"}},
-    {Ui::labStepWord, {"step", "걸음"}},
+    {Ui::labStepWord, {"step", "이동"}},
     {Ui::labRateWord, {"rate", "실제 학습률"}},
     // Predicting.
     {Ui::judgeGuess, {"Check", "확인"}},

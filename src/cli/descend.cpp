@@ -70,12 +70,15 @@ std::size_t columnsOf(const std::string& words) {
   return total;
 }
 
-void printSummary(const Lab& lab, Language language) {
+void printSummary(const OpenLesson& open, const Lab& lab, Language language) {
   std::size_t widest = 0;
   for (const Descent& each : lab.descents) widest = std::max(widest, columnsOf(each.run));
-  for (const Descent& each : lab.descents) {
+  for (std::size_t run = 0; run < lab.descents.size(); ++run) {
+    const Descent& each = lab.descents[run];
     const std::string words = descentWords(each, lab, language);
     fmt::print("{}{}  {}\n", each.run, std::string(widest - columnsOf(each.run), ' '), words);
+    if (const std::string why = stoppedWords(open.traceOf(run), language); !why.empty())
+      fmt::print("{}  {}\n", std::string(widest, ' '), why);
   }
 }
 
@@ -112,7 +115,7 @@ int descend(const DescendArguments& options) {
   if (drawn) return picture(options, *open, lab);
   const bool json = options.json || extension == ".json";
   if (!json && !options.csv && extension != ".csv") {
-    printSummary(lab, options.language);
+    printSummary(*open, lab, options.language);
     return fine;
   }
   const std::string words = json ? asJson(*open, lab).dump(1) + "\n" : descentsAsText(lab.descents);

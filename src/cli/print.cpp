@@ -150,6 +150,8 @@ void printSteps(const Trace& trace, Level level, std::int64_t from, std::int64_t
     if (exact != nullptr && level <= Level::line)
       fmt::print("  {}\n", handEffectWords(handEffect(trace, *exact, at), language));
   });
+  if (const std::string stopped = stoppedWords(trace, language); !stopped.empty())
+    fmt::print("\n{}\n", stopped);
   if (const auto bad = trace.firstNotFinite()) {
     const Cursor at{bad->pass, bad->step, bad->line, bad->cell, -1};
     fmt::print("\nThe first value that is not finite is {} = {}\n", path(trace, at),

@@ -249,7 +249,8 @@ int sweep(const SweepArguments& options) {
   if (!open) return unusable;
   const auto run = runOf(*open, options.follow);
   if (!run) return unusable;
-  const Lesson lesson = lessonOfRun(open->lesson, *run);
+  // A run of its own lesson: the followed one has its start in force.
+  const Lesson lesson = *run < open->others.size() && open->others[*run] ? open->others[*run]->lesson : open->lesson;
   if (!lesson.training.optimizer) {
     complain("this run has no optimizer, so it has no settings to try");
     return unusable;

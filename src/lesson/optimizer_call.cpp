@@ -45,6 +45,7 @@ class Reading {
   }
   // A word as it is written: 003 reads as a number.
   std::string written(const ExpressionNode& node) const {
+    if (node.where.end > lesson_.source.text.size()) return node.text;  // a lesson without a text
     std::string text = lesson_.source.text.substr(node.where.begin, node.where.end - node.where.begin);
     if (text.size() >= 2 && (text.front() == '\'' || text.front() == '"') && text.back() == text.front())
       text = text.substr(1, text.size() - 2);
@@ -208,6 +209,16 @@ std::optional<ChosenOptimizer> Reading::read() {
       return fail(root_.where, "the schedule " + out_.schedule->name + " needs " + inQuotes(each.name),
                   each.name + "=…", "no " + each.name, "see gradwalk help " + out_.schedule->name);
   settle();
+  // The rate of an update is known after its forward pass, and with v in gradients the point
+  // ahead would need it before.
+  const auto is = [&](const char* name, int choice) {
+    return out_.choices.contains(name) && out_.choices.at(name) == choice;
+  };
+  if (out_.schedule->lines != nullptr && is("nesterov_point", pointLookAhead) &&
+      is("momentum_form", formGradient))
+    return fail(root_.where, "a scheduled rate comes too late for the point ahead",
+                "momentum_form=step or velocity, or schedule=constant", "momentum_form=gradient",
+                "convention=003 has v in steps");
   return std::move(out_);
 }
 

@@ -59,8 +59,9 @@ std::vector<Line> forward(const OpCall& call) {
        .shape = shape,
        .formula = left + " = x[" + (several ? "rows[n]" : "rows") + tail + "]",
        .cells = cells([s](const auto& r, std::int64_t cell) {
-         const std::int64_t row = rowOf(valueOf(r.input(1, cell / s.width)), s.rows);
-         return row < 0 ? r.constant(std::nan("")) : r.input(0, row * s.width + cell % s.width);
+         const auto number = r.input(1, cell / s.width);
+         const std::int64_t row = rowOf(valueOf(number), s.rows);
+         return lookedUp(row < 0 ? r.constant(std::nan("")) : r.input(0, row * s.width + cell % s.width), number);
        }),
        .whole = {"The rows of {x} that {rows} names are taken", "{x}에서 {rows|이} 가리키는 행을 가져온다"},
        .cell = {"{cell} is {x0}", "{cell|은} {x0|을} 그대로 가져온 것이다"}}};

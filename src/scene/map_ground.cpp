@@ -176,15 +176,6 @@ MapGround mapGround(const MapData& data, const MapOptions& options, const Fonts&
   if (data.field.usable()) drawIsolines(sheet, data, levels, axes, ground.room);
   drawMapAxes(sheet, axes, data.xName, data.yName);
   drawLegend(sheet, data, options.language, bottom);
-  for (std::size_t n = 0; options.rest && n < ground.tracks.size(); ++n) {
-    const MapTrack& track = ground.tracks[n];
-    PathShape rest{id("map.rest", n), {}, {}, runStyle(data.paths[n].style).ink, 1.0};
-    for (std::size_t p = 0; p < track.pieces.size(); ++p) {
-      std::vector<Point> line = keptPoints(track, p);
-      if (line.size() > 1) rest.pieces.push_back(std::move(line));
-    }
-    if (!rest.pieces.empty()) sheet.add(std::move(rest));
-  }
   // What lies upon the paths is made here, so that no step moves it.
   Scene marks{options.width, options.height, Ink::paper, {}};
   Sheet above{marks, fonts, options.textSize};

@@ -53,6 +53,7 @@ class MapComposer {
   Standing standing(const MapPath& path) const;
   std::vector<std::vector<Point>> drawn(std::size_t n) const;
   void step();
+  void rest(std::size_t n);
   void lines();
   void points(std::size_t n);
   void arrow(const MapArrow& arrow, std::size_t n);
@@ -120,6 +121,27 @@ void MapComposer::step() {
                 ground_.step.y, size_, Face::bold});
 }
 
+// What comes after the step at hand.
+void MapComposer::rest(std::size_t n) {
+  const MapPath& path = data_.paths[n];
+  if (!options_.rest || empty(path)) return;
+  const MapTrack& track = ground_.tracks[n];
+  const std::size_t at = last(path);
+  PathShape shape{id("map.rest", n), {}, {}, runStyle(path.style).ink, 1.0};
+  for (std::size_t p = 0; p < track.pieces.size(); ++p) {
+    const PathPiece& piece = track.pieces[p];
+    if (piece.steps.back() <= at) continue;
+    const std::vector<std::size_t>& kept = track.kept[p];
+    // From the last point kept before it, so that there is no gap.
+    auto from = std::find_if(kept.begin(), kept.end(), [&](std::size_t k) { return piece.steps[k] > at; });
+    if (from != kept.begin()) --from;
+    std::vector<Point> line;
+    for (; from != kept.end(); ++from) line.push_back(piece.points[*from]);
+    if (line.size() > 1) shape.pieces.push_back(std::move(line));
+  }
+  if (!shape.pieces.empty()) view_.scene.shapes.emplace_back(std::move(shape));
+}
+
 // First an edge of paper for all, then all lines: where two lie upon each other, one shows in the
 // gaps of the other.
 void MapComposer::lines() {
@@ -133,6 +155,11 @@ void MapComposer::lines() {
     if (!shape.pieces.empty()) shapes.push_back(std::move(shape));
   }
   for (const PathShape& each : shapes) {
+    // A cloud of so many points is seen without one.
+    constexpr std::size_t most = 2000;
+    std::size_t points = 0;
+    for (const std::vector<Point>& piece : each.pieces) points += piece.size();
+    if (points > most) continue;
     PathShape edge = each;
     edge.id += ".edge";
     edge.outline = Ink::paper;
@@ -255,6 +282,7 @@ void MapComposer::label(std::size_t n) {
 MapView MapComposer::compose() {
   if (!ground_.usable) return std::move(view_);
   step();
+  for (std::size_t n = 0; n < data_.paths.size(); ++n) rest(n);
   lines();
   for (std::size_t n = 0; n < data_.paths.size(); ++n) points(n);
   const auto above = static_cast<std::ptrdiff_t>(view_.scene.shapes.size());

@@ -271,7 +271,7 @@ class Parser {
     return id;
   }
 
-  // b_conv has its second part below the line, y_hat wears a hat.
+  // b_conv has its second part below the line, y_hat wears a hat, m_hat_K has both.
   std::int32_t word(const std::string& all) {
     const std::size_t bar = all.find('_');
     if (bar == std::string::npos || bar == 0 || bar + 1 == all.size()) return text(all);
@@ -279,8 +279,13 @@ class Parser {
     // A prime belongs to the letter: W′ with the index dense.
     const bool primed = tail.ends_with("′");
     if (primed) tail.resize(tail.size() - std::string_view("′").size());
-    const std::int32_t base = text(all.substr(0, bar) + (primed ? "′" : ""));
+    std::int32_t base = text(all.substr(0, bar) + (primed ? "′" : ""));
     if (tail == "hat") return make(NotationKind::hat, {base}, all);
+    // m_hat_K: the hat is m's, and K stands below.
+    if (constexpr std::string_view hat = "hat_"; tail.starts_with(hat) && tail.size() > hat.size()) {
+      base = make(NotationKind::hat, {base}, all.substr(0, bar) + "_hat");
+      tail = tail.substr(hat.size());
+    }
     const std::int32_t below = text(tail), none = make(NotationKind::row, {});
     const std::int32_t id = make(NotationKind::scripts, {base, below, none}, "_");
     return id;

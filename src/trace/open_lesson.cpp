@@ -45,11 +45,11 @@ void complainOfPrinted(const Lesson& lesson, Problems& problems) {
                           printed.run, didYouMean(printed.run, names)});
 }
 
-void addOthers(OpenLesson& open, const Request& request, Problems& problems) {
-  const Lesson& lesson = open.lesson;
+// `lesson` is as it was read: in that of a run its own start may stand for all others'.
+void addOthers(OpenLesson& open, const Lesson& lesson, const Request& request, Problems& problems) {
   open.others.resize(lesson.runs.size());
   for (std::size_t run = 0; run < lesson.runs.size(); ++run) {
-    if (run == lesson.followed || givenUp(request)) continue;
+    if (run == open.lesson.followed || givenUp(request)) continue;
     Lesson own = lessonOfRun(lesson, run);
     auto program = checkLesson(own, problems);
     if (!program) continue;
@@ -62,20 +62,20 @@ void addOthers(OpenLesson& open, const Request& request, Problems& problems) {
 OpenResult finish(std::filesystem::path path, const Source& source, std::optional<Lesson> lesson,
                   Problems problems, const Request& request) {
   std::optional<Program> program;
+  std::optional<Lesson> ofRun;
   if (lesson)
     if (const auto run = followed(*lesson, request.follow, problems)) {
-      Lesson own = lessonOfRun(*lesson, *run);
-      program = checkLesson(own, problems);
-      lesson = std::move(own);
+      ofRun = lessonOfRun(*lesson, *run);
+      program = checkLesson(*ofRun, problems);
     }
   if (!program) return {nullptr, render(source, problems)};
   auto open =
-      std::make_unique<OpenLesson>(std::move(path), std::move(*lesson), std::move(*program), request.stop);
+      std::make_unique<OpenLesson>(std::move(path), std::move(*ofRun), std::move(*program), request.stop);
   if (givenUp(request)) return {};
   if (request.judging == Judging::asUsual) complainOfPrinted(open->lesson, problems);
   if (request.judging == Judging::asUsual)
     open->checks = checkPrinted(open->trace, open->hand ? &*open->hand : nullptr, problems);
-  addOthers(*open, request, problems);
+  addOthers(*open, *lesson, request, problems);
   if (givenUp(request)) return {};
   if (!problems.empty()) return {nullptr, render(source, problems)};
   return {std::move(open), ""};

@@ -11,8 +11,8 @@ namespace {
 void countDiverged(SweepStudy& study) {
   const std::vector<SweepResult>& results = study.sweep.results;
   for (const SweepResult& each : results) {
-    study.notFinite += each.notFinite >= 0 || !std::isfinite(each.loss) ? 1 : 0;
-    study.diverged += diverges(study, each) ? 1 : 0;
+    study.notFinite += each.notFinite >= 0 || !std::isfinite(each.loss) ? 1U : 0U;
+    study.diverged += diverges(study, each) ? 1U : 0U;
   }
   if (study.asked.axes.size() != 1) return;
   for (std::size_t k = results.size(); k-- > 0 && diverges(study, results[k]);)

@@ -43,6 +43,7 @@ Headless descent(int iterations, SittingOptions options = {}, float width = 1280
 
 TEST_CASE("curve: L shows the loss of every iteration, and a click on it goes there") {
   Headless screen = descent(50);
+  obey(screen, SetLevel{Level::operation});  // not by whole iterations
   CHECK(screen.interface().curve() == nullptr);
   screen.press(K::L);
   settle(screen);
@@ -63,6 +64,7 @@ TEST_CASE("curve: L shows the loss of every iteration, and a click on it goes th
 
 TEST_CASE("curve: a click on the nearer of several curves goes to the step that makes it") {
   Headless screen = descent(30);
+  obey(screen, SetLevel{Level::operation});  // not by whole iterations
   obey(screen, ShowCurves{"L, grad.x; y * 0.5"});
   settle(screen);
   REQUIRE(screen.state().curves.curves);

@@ -139,7 +139,7 @@ TEST_CASE("languages: the interface's words are Korean in Korean, and every patt
                     {"section", "5"}, {"d", "1e-9"},     {"t", "1e-6"},     {"operation", "relu"},
                     {"name", "K"},    {"number", "2"},   {"what", "11"},    {"h", "6.1e-06"},
                     {"mark", "✓"},    {"choice", "all"}, {"printed", "5"},  {"computed", "7"},
-                    {"path", "1/Z"}};
+                    {"path", "1/Z"},   {"run", "SGD"},    {"loss", "f"}};
   for (const UiText& each : uiTexts()) {
     CAPTURE(each.text.en);
     CHECK(hasHangul(each.text.ko));

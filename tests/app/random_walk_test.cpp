@@ -48,7 +48,7 @@ class Walker {
       case 2:
         return perform(state_, ChangeLevel{sign()});
       case 3:
-        return perform(state_, SetLevel{static_cast<Level>(below(4))});
+        return perform(state_, SetLevel{static_cast<Level>(1 + below(4))});
       case 4:
         return perform(state_, WalkPhase{sign()});
       case 5:

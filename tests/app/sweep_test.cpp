@@ -62,9 +62,11 @@ ImVec2 cellAt(Headless& screen, const HeatCell& cell) {
 }  // namespace
 
 TEST_CASE("sweep: the tab is there where a descent is, and tries the followed run's settings") {
-  Headless plain("softmax");
-  obey(plain, ShowSideTab{SideTab::edit});
-  CHECK_FALSE(plain.has("tab sweep"));
+  {
+    Headless plain("softmax");
+    obey(plain, ShowSideTab{SideTab::edit});
+    CHECK_FALSE(plain.has("tab sweep"));
+  }
   Headless screen = opened();
   obey(screen, ShowSideTab{SideTab::edit});
   screen.click("tab sweep");
@@ -103,6 +105,7 @@ TEST_CASE("sweep: a click on the heat map gives the run the cell's settings, and
   screen.click(at.x, at.y);
   wait(screen, [&] { return !screen.state().editing.computing && !screen.state().open->edits.empty(); });
   CHECK_FALSE(screen.state().sweep.shown);
+  CHECK(screen.state().open->edits.size() == 1);  // the start of the map under it did not move
   CHECK(find(screen.interface().scene(), "heat.cells") == nullptr);
   CHECK(screen.state().editing.problem.empty());
   REQUIRE(screen.state().open->edits.size() == 1);
@@ -223,7 +226,8 @@ TEST_CASE("run curves: L draws the height of every run; x and y by a button; a c
   CHECK(find(screen.interface().curve()->scene, "curve.note") != nullptr);
   // What is typed is drawn instead, until a button is pressed.
   obey(screen, ShowCurves{"grad.x"});
-  wait(screen, [&] { return screen.state().curves.curves.has_value(); });
+  wait(screen, [&] { return screen.state().curves.curves || !screen.state().curves.problem.empty(); });
+  CHECK(screen.state().curves.problem == "");
   CHECK_FALSE(runCurvesDrawn(screen.state()));
   REQUIRE(screen.state().curves.curves);
   CHECK(screen.state().curves.curves->front().text == "grad.x");

@@ -165,7 +165,6 @@ TEST_CASE("asked: the number cannot be read from any text, in any lesson, langua
           const std::string id = trace.program().quantities[static_cast<std::size_t>(what.quantity)].name +
                                  ":" + std::to_string(what.cell);
           CHECK(find(scene, "digits:" + id) == nullptr);
-          CHECK_FALSE(says(allOf(scene, "formula.result"), prints.front()));
           // What is known may print the same, but for its sign, which a formula sets apart.
           const bool known = std::any_of(scene.shapes.begin(), scene.shapes.end(), [&](const ShapeOf& shape) {
             const auto* text = std::get_if<TextShape>(&shape);
@@ -175,6 +174,7 @@ TEST_CASE("asked: the number cannot be read from any text, in any lesson, langua
                      return printedValue(withoutMinus(print)) == number;
                    });
           });
+          if (!known) CHECK_FALSE(says(allOf(scene, "formula.result"), prints.front()));
           if (!longOne || known) continue;
           ++checked;
           for (const TextShape* text : textsOf(scene))

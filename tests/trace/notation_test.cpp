@@ -56,6 +56,7 @@ TEST_CASE("notation: gradients are fractions, names with a bar have an index, ha
   CHECK(tex("∂L/∂K[0,1]") == "\\frac{\\partial L}{{\\partial K}_{0,1}}");
   CHECK(tex("b_conv") == "{b}_{\\mathrm{conv}}");
   CHECK(tex("y_hat") == "\\hat{y}");
+  CHECK(tex("m_hat_K") == "{\\hat{m}}_{K}");
   CHECK(tex("√(v + 1)") == "\\sqrt{v + 1}");
   CHECK(tex("x^2") == "{x}^{2}");
 }

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
@@ -123,7 +124,11 @@ TEST_CASE("origin: who uses a cell is exactly who read it, in every shipped less
     int checked = 0;
     for (std::size_t id = 0; id < program.quantities.size(); ++id) {
       const Quantity& quantity = program.quantities[id];
-      if (quantity.kind == QuantityKind::updated) continue;  // its users are in the next iteration
+      // The users of what is carried on are in the next iteration.
+      const bool carried = std::any_of(program.carried.begin(), program.carried.end(), [&](const auto& each) {
+        return each.second == static_cast<int>(id);
+      });
+      if (carried) continue;
       for (std::int64_t cell = 0; cell < elementCount(quantity.shape); ++cell) {
         const Users users = usersOf(trace, {1, static_cast<int>(id), cell}, 100000);
         std::set<std::string> places;

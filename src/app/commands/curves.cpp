@@ -37,6 +37,8 @@ void apply(AppState& state, const SeekCurve& seek) {
   Cursor where = quantity.made;
   if (where.atStart()) return;
   where.pass = std::clamp(seek.iteration, 1, quantity.last);
+  // The step that makes it, also where whole iterations are walked.
+  if (state.level == Level::iteration) state.level = Level::operation;
   moveTo(state, atLevel(*trace, where, state.level));
 }
 

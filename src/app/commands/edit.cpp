@@ -35,6 +35,10 @@ void apply(AppState& state, const SetNumber& set) {
     return;
   }
   if (changeInRuns(state, set.edit, set.goesOn)) return;
+  if (const auto field = startField(state, set.edit)) {
+    takeRunField(state, *field, set.goesOn);
+    return;
+  }
   Edits edits = editing.edits;
   if (changesNothing(ownLesson(state).lesson, set.edit))
     dropEdit(edits, set.edit);

@@ -50,9 +50,12 @@ void apply(AppState& state, const MoveStart& move) {
   }
   const Program& program = state.open->program;
   Edits edits = state.editing.edits;
+  const Lesson& own = ownLesson(state).lesson;
+  // Where the lesson's own run has a start of its own, that is what its x and y say.
+  const bool says = own.runs.empty() || !own.runs[own.followed].start;
   for (const auto& [id, at] : {std::pair{program.surface.x, move.x}, {program.surface.y, move.y}}) {
     const Edit edit = startCell(program.quantities[static_cast<std::size_t>(id)].name, at);
-    if (changesNothing(ownLesson(state).lesson, edit))
+    if (says && changesNothing(own, edit))
       dropEdit(edits, edit);
     else
       setEdit(edits, edit);
