@@ -1,21 +1,21 @@
 #include "trace/descents.h"
 
-#include <array>
+#include <cmath>
 
 namespace gradwalk {
 namespace {
 
-// What is infinite or no number, minus itself, is not 0. One bit in all, so that lanes may be
-// taken in any order.
-bool allFinite(const double* x) {
-  std::int64_t bad = 0;
-  for (int k = 0; k < tapeLanes; ++k) bad |= x[k] - x[k] == 0.0 ? 0 : 1;
-  return bad == 0;
-}
-
 void addCells(std::vector<QuantityCell>& cells, const Program& program, int quantity) {
   const Shape& shape = program.quantities[static_cast<std::size_t>(quantity)].shape;
   for (std::int64_t cell = 0; cell < elementCount(shape); ++cell) cells.push_back({quantity, cell});
+}
+
+bool isRead(const Program& program, int quantity) {
+  for (const Step& step : program.steps)
+    for (const StepLine& line : step.lines)
+      for (const auto& [slot, id] : line.reads)
+        if (id == quantity) return true;
+  return false;
 }
 
 }  // namespace
@@ -53,7 +53,7 @@ std::unique_ptr<Descents> Descents::make(const Lesson& lesson, const std::vector
   out->settings_ = static_cast<int>(settings.size());
   for (std::size_t id = 0; id < program.quantities.size(); ++id) {
     const int value = program.quantities[id].valueIndex;
-    if (program.quantities[id].kind == QuantityKind::counter) {
+    if (program.quantities[id].kind == QuantityKind::counter && isRead(program, static_cast<int>(id))) {
       out->drawn_.push_back({-1, static_cast<int>(inputs.size())});
       inputs.push_back({static_cast<int>(id), 0});
     }
@@ -110,30 +110,27 @@ void Descents::run(Own& own, std::size_t first, int lanes, const SweepOptions& o
         sweep.curves[first + static_cast<std::size_t>(lane)][static_cast<std::size_t>(updates)] = loss;
     }
   };
-  int unmarked = lanes;
+  std::vector<double> sums(tapeLanes), counts(tapeLanes);
+  std::vector<const double*> now(static_cast<std::size_t>(carried_));
   for (int pass = 1; pass <= updates_; ++pass) {
     if (pass % 64 == 0 && stopped(options.stop)) return;
     if (everyLoss) noteLoss(pass - 1);
     feed(own.update, pass);
     own.update.run(lanes);
-    bool finite = true;
     for (int k = 0; k < carried_; ++k) {
       own.update.carry(k, k);
-      finite = finite && (unmarked == 0 || allFinite(own.update.input(k)));
+      now[static_cast<std::size_t>(k)] = own.update.input(k);
     }
-    if (finite) continue;
-    for (int k = 0; k < carried_; ++k)
-      for (int lane = 0; lane < lanes; ++lane) {
-        const double x = own.update.input(k)[lane];
-        if (results[lane].notFinite >= 0 || x - x == 0.0) continue;
-        results[lane].notFinite = pass;
-        --unmarked;
-      }
+    countFinite(now, sums.data(), counts.data());
   }
   noteLoss(updates_);
-  for (int lane = 0; lane < lanes; ++lane)
-    if (const double loss = results[lane].loss; results[lane].notFinite < 0 && loss - loss != 0.0)
+  for (int lane = 0; lane < lanes; ++lane) {
+    const int finite = static_cast<int>(counts[static_cast<std::size_t>(lane)]);
+    if (finite < updates_)
+      results[lane].notFinite = finite + 1;
+    else if (!std::isfinite(results[lane].loss))
       results[lane].notFinite = updates_;
+  }
 }
 
 }  // namespace gradwalk

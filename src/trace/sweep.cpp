@@ -1,6 +1,7 @@
 #include "trace/sweep.h"
 
 #include <cmath>
+#include <set>
 
 #include "lesson/with_setting.h"
 #include "maths/digits.h"
@@ -76,7 +77,7 @@ std::optional<Lesson> prepared(const Lesson& lesson, const SweepPoints& points, 
     const Ends ends = endsOf(points, k);
     if (!ends.finite)
       return fail(where, points.settings[k] + " does not fit", "numbers", "an axis with infinity or nan");
-    for (const double value : {points.at(0, k), ends.least, ends.most}) {
+    for (const double value : std::set<double>{points.at(0, k), ends.least, ends.most}) {
       Lesson at = first;
       at.training.optimizer = withSetting(*first.training.optimizer, points.settings[k], value);
       std::optional<Program> checked = checkLesson(at, problems);

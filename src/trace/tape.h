@@ -41,16 +41,22 @@ struct StepRange {
 int readIn(const Program& program, StepRange steps, int quantity);
 
 // The points that are worked at once.
-inline constexpr int tapeLanes = 128;
+inline constexpr int tapeLanes = 256;
 
 // The kinds are those of terms, some in a narrower sense: maximum and minimum are of two
 // values, the first unless the second goes beyond it or is the first NaN; position is 1 where
 // the second is the maximum that way and else 0. A read copies.
+//
+// An addition or a subtraction may hold a product that nothing else reads: c + a·b, c − a·b,
+// a·b − c, rounded after each of the two as ever.
+enum class TapeProduct : std::uint8_t { none, addedTo, takenFrom, reducedBy };
+
 struct TapeInstruction {
   TermKind kind = TermKind::constant;
   std::int32_t out = -1, a = -1, b = -1, c = -1;  // registers
   double number = 0.0;                            // stands for an operand whose register is −1
-  bool uniform = false;                           // the same in every lane, and worked in one
+  TapeProduct product = TapeProduct::none;
+  bool uniform = false;  // the same in every lane, and worked in one
 };
 
 struct Tape {
@@ -75,6 +81,11 @@ std::optional<Tape> recordTape(const Trace& trace, int pass, StepRange steps,
 std::vector<std::pair<int, int>> linesBetween(const Program& program, StepRange steps,
                                               const std::vector<QuantityCell>& inputs,
                                               const std::vector<QuantityCell>& outputs);
+
+// Counts in each lane how often all of `numbers` were finite before they once were not. `sums`
+// and `counts` begin at 0: what is infinite or no number, minus itself, is not 0, and a sum
+// that is no number stays that.
+void countFinite(const std::vector<const double*>& numbers, double* sums, double* counts);
 
 // One run of a tape over tapeLanes points; each thread has its own.
 class TapeRun {

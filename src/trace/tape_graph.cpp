@@ -100,23 +100,70 @@ std::int32_t TapeGraph::apply(TermKind kind, std::int32_t a, std::int32_t b, std
   return add({kind, {a, b, c}, 0.0});
 }
 
-Tape TapeGraph::finish(const std::vector<bool>& uniform, const std::vector<std::int32_t>& outputs) const {
-  constexpr auto never = static_cast<std::int32_t>(-1), always = INT32_MAX;
-  // The last use of each value; what is never used is left out.
-  std::vector<std::int32_t> lastUse(nodes_.size(), never);
-  for (const std::int32_t id : outputs) lastUse[static_cast<std::size_t>(id)] = always;
-  for (auto id = static_cast<std::int32_t>(nodes_.size()) - 1; id >= 0; --id) {
-    const Node& node = at(id);
-    if (lastUse[static_cast<std::size_t>(id)] == never || node.kind == TermKind::padding) continue;
-    for (const std::int32_t operand : node.operands)
-      if (operand >= 0)
-        lastUse[static_cast<std::size_t>(operand)] = std::max(lastUse[static_cast<std::size_t>(operand)], id);
-  }
+// For each value the instruction after which it is not needed any more, and the products that
+// become part of the sum that reads them.
+struct TapeGraph::Plan {
+  static constexpr std::int32_t never = -1, always = INT32_MAX;
+  std::vector<std::int32_t> lastUse;
+  std::vector<bool> uniform;           // the same in every lane
+  std::vector<std::int32_t> absorbed;  // the reader of a product; −1: it stands for itself
+};
 
+TapeGraph::Plan TapeGraph::plan(const std::vector<bool>& uniform,
+                                const std::vector<std::int32_t>& outputs) const {
+  const auto count = static_cast<std::int32_t>(nodes_.size());
+  Plan out{std::vector<std::int32_t>(nodes_.size(), Plan::never), std::vector<bool>(nodes_.size(), true),
+           std::vector<std::int32_t>(nodes_.size(), -1)};
+  const auto last = [&](std::int32_t id) -> std::int32_t& {
+    return out.lastUse[static_cast<std::size_t>(id)];
+  };
+  for (std::int32_t id = 0; id < count; ++id) {
+    const Node& node = at(id);
+    bool same = true;
+    if (node.kind == TermKind::padding)
+      same = uniform[static_cast<std::size_t>(node.operands[0])];
+    else
+      for (const std::int32_t operand : node.operands)
+        same = same && (operand < 0 || out.uniform[static_cast<std::size_t>(operand)]);
+    out.uniform[static_cast<std::size_t>(id)] = same;
+  }
+  // Who reads each value, once it is known to be needed.
+  std::vector<int> readers(nodes_.size());
+  for (const std::int32_t id : outputs) {
+    last(id) = Plan::always;
+    readers[static_cast<std::size_t>(id)] = 2;  // not only one instruction
+  }
+  for (std::int32_t id = count - 1; id >= 0; --id) {
+    const Node& node = at(id);
+    if (last(id) == Plan::never || node.kind == TermKind::padding) continue;
+    for (const std::int32_t operand : node.operands) {
+      if (operand < 0) continue;
+      last(operand) = std::max(last(operand), id);
+      ++readers[static_cast<std::size_t>(operand)];
+    }
+  }
+  for (std::int32_t id = 0; id < count; ++id) {
+    const Node& node = at(id);
+    if (last(id) == Plan::never || (node.kind != TermKind::add && node.kind != TermKind::subtract)) continue;
+    for (const std::size_t k : {std::size_t{1}, std::size_t{0}}) {
+      const std::int32_t product = node.operands[k];
+      if (at(product).kind != TermKind::multiply || readers[static_cast<std::size_t>(product)] != 1 ||
+          out.uniform[static_cast<std::size_t>(product)])
+        continue;
+      out.absorbed[static_cast<std::size_t>(product)] = id;
+      for (const std::int32_t operand : at(product).operands)
+        if (operand >= 0) last(operand) = std::max(last(operand), id);
+      break;
+    }
+  }
+  return out;
+}
+
+Tape TapeGraph::finish(const std::vector<bool>& uniform, const std::vector<std::int32_t>& outputs) const {
+  const Plan plan = this->plan(uniform, outputs);
   Tape tape;
   tape.inputs = static_cast<int>(uniform.size());
   tape.registers = tape.inputs;
-  std::vector<bool> same(nodes_.size());  // in every lane
   std::vector<std::int32_t> where(nodes_.size(), -1), idle;
   const auto registerOf = [&](std::int32_t id) {  // of a constant only when it is asked for
     std::int32_t& place = where[static_cast<std::size_t>(id)];
@@ -134,37 +181,40 @@ Tape TapeGraph::finish(const std::vector<bool>& uniform, const std::vector<std::
   };
   for (std::int32_t id = 0; id < static_cast<std::int32_t>(nodes_.size()); ++id) {
     const Node& node = at(id);
-    if (node.kind == TermKind::padding) {
-      same[static_cast<std::size_t>(id)] = uniform[static_cast<std::size_t>(node.operands[0])];
-    } else {
-      same[static_cast<std::size_t>(id)] = true;
-      for (const std::int32_t operand : node.operands)
-        if (operand >= 0 && !same[static_cast<std::size_t>(operand)])
-          same[static_cast<std::size_t>(id)] = false;
-    }
     if (node.kind == TermKind::padding) where[static_cast<std::size_t>(id)] = node.operands[0];
     if (node.kind == TermKind::padding || node.kind == TermKind::constant ||
-        lastUse[static_cast<std::size_t>(id)] == never)
+        plan.lastUse[static_cast<std::size_t>(id)] == Plan::never ||
+        plan.absorbed[static_cast<std::size_t>(id)] >= 0)
       continue;
     TapeInstruction instruction{.kind = node.kind};
-    instruction.uniform = same[static_cast<std::size_t>(id)];
+    instruction.uniform = plan.uniform[static_cast<std::size_t>(id)];
+    std::array<std::int32_t, 3> operands = node.operands;
+    for (const std::size_t k : {std::size_t{1}, std::size_t{0}}) {
+      if (operands[k] < 0 || plan.absorbed[static_cast<std::size_t>(operands[k])] != id) continue;
+      instruction.product = node.kind == TermKind::add ? TapeProduct::addedTo
+                            : k == 1                   ? TapeProduct::takenFrom
+                                                       : TapeProduct::reducedBy;
+      std::array<std::int32_t, 3> factors = at(operands[k]).operands;
+      if (isConstant(factors[0])) std::swap(factors[0], factors[1]);
+      operands = {factors[0], factors[1], operands[1 - k]};
+      break;
+    }
     std::int32_t* const slots[] = {&instruction.a, &instruction.b, &instruction.c};
     for (std::size_t k = 0; k < 3; ++k) {
-      const std::int32_t operand = node.operands[k];
-      if (operand < 0) continue;
-      if (isConstant(operand) && mayBeNumber(node.kind))
-        instruction.number = at(operand).value;
+      if (operands[k] < 0) continue;
+      if (isConstant(operands[k]) && mayBeNumber(node.kind) && k < 2)
+        instruction.number = at(operands[k]).value;
       else
-        *slots[k] = registerOf(operand);
+        *slots[k] = registerOf(operands[k]);
     }
     // Taken before the operands are given back: an instruction never writes what it reads.
     instruction.out = take();
     where[static_cast<std::size_t>(id)] = instruction.out;
     for (std::size_t k = 0; k < 3; ++k) {
-      const std::int32_t operand = node.operands[k];
-      const bool twice = (k > 0 && operand == node.operands[0]) || (k > 1 && operand == node.operands[1]);
+      const std::int32_t operand = operands[k];
+      const bool twice = (k > 0 && operand == operands[0]) || (k > 1 && operand == operands[1]);
       if (operand < 0 || twice || isConstant(operand) || at(operand).kind == TermKind::padding) continue;
-      if (lastUse[static_cast<std::size_t>(operand)] == id)
+      if (plan.lastUse[static_cast<std::size_t>(operand)] == id)
         idle.push_back(where[static_cast<std::size_t>(operand)]);
     }
     tape.instructions.push_back(instruction);

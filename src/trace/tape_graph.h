@@ -39,6 +39,8 @@ class TapeGraph {
     double value = 0.0;
   };
   const Node& at(std::int32_t id) const { return nodes_[static_cast<std::size_t>(id)]; }
+  struct Plan;
+  Plan plan(const std::vector<bool>& uniform, const std::vector<std::int32_t>& outputs) const;
   bool is(std::int32_t id, double value) const;
   std::int32_t add(const Node& node);
   std::int32_t simpler(TermKind kind, std::int32_t a, std::int32_t b, std::int32_t c);

@@ -10,7 +10,7 @@ namespace gradwalk {
 
 // Calls `with` with the function of two numbers that `kind` is; false where it is none.
 template <class With>
-bool binaryWord(TermKind kind, const With& with) {
+[[gnu::always_inline]] inline bool binaryWord(TermKind kind, const With& with) {
   switch (kind) {
     case TermKind::add:
       with([](double a, double b) { return a + b; });
@@ -49,7 +49,7 @@ bool binaryWord(TermKind kind, const With& with) {
 
 // The same of one number.
 template <class With>
-bool unaryWord(TermKind kind, const With& with) {
+[[gnu::always_inline]] inline bool unaryWord(TermKind kind, const With& with) {
   switch (kind) {
     case TermKind::read:
       with([](double a) { return a; });

@@ -251,12 +251,14 @@ TEST_CASE("sweep: what cannot be swept is said") {
 
 TEST_CASE("sweep: a setting is put where it stood, or added") {
   Problems problems;
-  const auto call = parseExpression("sgd(learning_rate=0.5)", 0, problems), name = parseExpression("sgd", 0, problems);
+  const auto call = parseExpression("sgd(learning_rate=0.5)", 0, problems),
+             name = parseExpression("sgd", 0, problems);
   const auto argument = [](const Expression& e, std::size_t k) {
     const ExpressionNode& keyword = e.node(e.node(e.root).children.at(k));
     return keyword.text + "=" + e.node(keyword.children.at(0)).text;
   };
-  const Expression changed = withSetting(*call, "learning_rate", 0.25), added = withSetting(*call, "momentum", 0.9),
+  const Expression changed = withSetting(*call, "learning_rate", 0.25),
+                   added = withSetting(*call, "momentum", 0.9),
                    begun = withSetting(*name, "learning_rate", -2.0);
   CHECK(changed.node(changed.root).children.size() == 1);
   CHECK(argument(changed, 0) == "learning_rate=0.25");

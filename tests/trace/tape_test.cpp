@@ -79,8 +79,9 @@ void checkIteration(const Lesson& lesson, const Program& program, const Trace& t
 
 double one(TermKind kind, double a, double b, double c = 0.0, bool constants = false) {
   TapeGraph graph;
-  constexpr TermKind words[] = {TermKind::negate, TermKind::exp, TermKind::log,  TermKind::sqrt, TermKind::sin,
-                                TermKind::cos,    TermKind::tan, TermKind::tanh, TermKind::atan, TermKind::abs};
+  constexpr TermKind words[] = {TermKind::negate, TermKind::exp, TermKind::log, TermKind::sqrt,
+                                TermKind::sin,    TermKind::cos, TermKind::tan, TermKind::tanh,
+                                TermKind::atan,   TermKind::abs};
   const bool unary = std::find(std::begin(words), std::end(words), kind) != std::end(words);
   const auto at = [&](int k, double value) { return constants ? graph.constant(value) : graph.input(k); };
   const std::int32_t x = at(0, a), y = at(1, b), z = at(2, c);
@@ -213,14 +214,60 @@ TEST_CASE("tape: what is left out changes no bit") {
   CHECK(graph.apply(TermKind::greater, x, y) != graph.apply(TermKind::greater, y, x));
 }
 
+TEST_CASE("tape: a product joined with a sum is rounded after each of the two") {
+  const double odd[] = {0.0, -0.0, 1.0 / 3.0, -7.0, 0.1, 1e-200, 1e200, -1e308, inf, std::nan("")};
+  for (const bool byNumber : {false, true})
+    for (const double a : odd)
+      for (const double b : odd)
+        for (const double c : odd) {
+          TapeGraph graph;
+          const std::int32_t x = graph.input(0), y = byNumber ? graph.constant(b) : graph.input(1),
+                             z = graph.input(2);
+          const std::int32_t product = graph.apply(TermKind::multiply, x, y);
+          const std::int32_t made[] = {
+              graph.apply(TermKind::add, product, z), graph.apply(TermKind::add, z, product),
+              graph.apply(TermKind::subtract, product, z), graph.apply(TermKind::subtract, z, product)};
+          const double p = a * b, expected[] = {p + c, c + p, p - c, c - p};
+          for (std::size_t k = 0; k < 4; ++k) {
+            const Tape tape = graph.finish({false, false, false}, {made[k]});
+            const bool plain = byNumber && b == 1.0;
+            CHECK(tape.instructions.size() == (plain ? 2 : 1));
+            TapeRun run(tape);
+            run.input(0)[5] = a;
+            run.input(1)[5] = b;
+            run.input(2)[5] = c;
+            run.run();
+            CHECK(sameNumber(run.output(0)[5], expected[k]));
+          }
+          // Read twice, it stands for itself.
+          CHECK(graph.finish({false, false, false}, {made[0], product}).instructions.size() == 2);
+        }
+}
+
+TEST_CASE("tape: finite numbers are counted until one is not") {
+  std::vector<double> a(tapeLanes, 1.0), b(tapeLanes, -1e308), c(tapeLanes, 0.0), sums(tapeLanes),
+      counts(tapeLanes);
+  for (int round = 0; round < 6; ++round) {
+    a[3] = round == 2 ? inf : 1.0;  // once is enough
+    b[4] = round >= 4 ? std::nan("") : 0.0;
+    c[5] = round == 0 ? -inf : 0.0;
+    countFinite({a.data(), b.data(), c.data()}, sums.data(), counts.data());
+  }
+  CHECK(counts[0] == 6.0);
+  CHECK(counts[3] == 2.0);
+  CHECK(counts[4] == 4.0);
+  CHECK(counts[5] == 0.0);
+  CHECK(counts[tapeLanes - 1] == 6.0);
+}
+
 TEST_CASE("tape: only what is wanted is on it, and outputs stand apart") {
   const Opened bowl = bowlDraft(1, "0.1").open();
   const QuantityCell x{bowl->id("x")}, y{bowl->id("y")}, f{bowl->id("f")}, gradient{bowl->id("grad.x")};
   const StepRange all{0, static_cast<int>(bowl->program.steps.size())};
-  // f = (x·x)/20 + y·y: four instructions; ∂f/∂x does not ask for y.
+  // f = (x·x)/20 + y·y: three instructions, as y·y is joined with the sum; ∂f/∂x does not ask for y.
   const auto height = recordTape(bowl->trace, 1, all, {x, y}, {f});
   REQUIRE(height.has_value());
-  CHECK(height->instructions.size() == 4);
+  CHECK(height->instructions.size() == 3);
   const auto slope = recordTape(bowl->trace, 1, all, {x, y}, {gradient});
   REQUIRE(slope.has_value());
   CHECK(slope->instructions.size() == 2);  // x/20 + x/20
