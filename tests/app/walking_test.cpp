@@ -20,7 +20,7 @@ std::vector<std::string> shipped() {
 }
 
 std::string said(const AppState& state) {
-  constexpr const char* levels[] = {"operation", "line", "cell", "term"};
+  constexpr const char* levels[] = {"iteration", "operation", "line", "cell", "term"};
   return path(*state.trace(), state.cursor) + " " + levels[static_cast<std::size_t>(state.level)];
 }
 

@@ -43,7 +43,9 @@ TEST_CASE("the bowl of 002 as a lesson: every rule ends where the table says, to
       {"adam(learning_rate=0.3, convention=book)", "0.136006852395", "0.318245375537"},
       {"adamw(learning_rate=0.3)", "0.263195815372", "0.305322188934"},
   };
-  for (const auto& [optimizer, x, y] : table) {
+  for (const auto& row : table) {
+    const char* const optimizer = std::get<0>(row);
+    const std::string x = std::get<1>(row), y = std::get<2>(row);
     CAPTURE(optimizer);
     const Opened run = bowlBy(optimizer, 30).open();
     CHECK(significant(one(run, "new.x", 30), 12) == x);
