@@ -144,11 +144,14 @@ TEST_CASE("compose: nothing overlaps in the lessons that are shipped") {
     if (entry.path().extension() != ".toml") continue;
     const OpenResult result = openLesson(entry.path());
     if (!result.open) continue;  // its own tests say what is wrong with it
+    // Of many iterations, which are much alike, a sample; what it skips is no whole number of them.
+    const std::size_t all = places(result.open->trace).size(), most = 251;
+    const std::size_t by = all > 2 * most ? all / most | 1U : 1;
     for (const Language language : {Language::en, Language::ko}) {
       CAPTURE(entry.path().string());
-      CHECK(problemsOf(result.open->trace, {.language = language}) == "");
+      CHECK(problemsOf(result.open->trace, {.language = language}, by) == "");
       CHECK(problemsOf(result.open->trace,
-                       {.width = 1024, .height = 768, .language = language, .textScale = 1.5}, 3) == "");
+                       {.width = 1024, .height = 768, .language = language, .textScale = 1.5}, 3 * by) == "");
     }
   }
 }
