@@ -35,10 +35,8 @@ nlohmann::ordered_json asJson(const OpenLesson& open, const Lab& lab) {
     const Descent& descent = lab.descents[run];
     auto steps = nlohmann::ordered_json::array();
     for (std::size_t k = 0; k < descent.x.size(); ++k) {
-      nlohmann::ordered_json row = {{"step", k},
-                                    {"x", toJson(descent.x[k])},
-                                    {"y", toJson(descent.y[k])},
-                                    {"f", toJson(descent.f[k])}};
+      nlohmann::ordered_json row = {
+          {"step", k}, {"x", toJson(descent.x[k])}, {"y", toJson(descent.y[k])}, {"f", toJson(descent.f[k])}};
       if (k > 0) {
         const DescentUpdate& update = descent.updates[k - 1];
         row["gradient"] = {toJson(update.gradient[0]), toJson(update.gradient[1])};
@@ -49,10 +47,9 @@ nlohmann::ordered_json asJson(const OpenLesson& open, const Lab& lab) {
         row[descent.states[s]] = toJson(descent.kept[s][k]);
       steps.push_back(std::move(row));
     }
-    nlohmann::ordered_json each = {{"run", descent.run},
-                                   {"optimizer", open.traceOf(run).program().updateSteps > 0
-                                                     ? runCall(open.lesson, run)
-                                                     : ""}};
+    nlohmann::ordered_json each = {
+        {"run", descent.run},
+        {"optimizer", open.traceOf(run).program().updateSteps > 0 ? runCall(open.lesson, run) : ""}};
     each["steps"] = std::move(steps);
     if (descent.notFinite) each["not_finite_from"] = *descent.notFinite;
     out.push_back(std::move(each));
@@ -104,9 +101,10 @@ int descend(const DescendArguments& options) {
   const std::string extension = std::filesystem::path(options.output).extension().string();
   const bool drawn = extension == ".svg" || extension == ".png";
   if (!options.output.empty() && !drawn && extension != ".csv" && extension != ".json") {
-    complain(fmt::format("the kind of file is not known\n  expected: a file ending in .svg, .png, .csv or "
-                         ".json\n  found:    {}",
-                         options.output));
+    complain(
+        fmt::format("the kind of file is not known\n  expected: a file ending in .svg, .png, .csv or "
+                    ".json\n  found:    {}",
+                    options.output));
     return unusable;
   }
   const auto open = openDescent(options.typed, "descend");
@@ -132,7 +130,8 @@ int descend(const DescendArguments& options) {
 }  // namespace
 
 void addDescend(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("descend", "Optimizers on a surface: their paths as CSV, JSON or a picture");
+  auto* command =
+      app.add_subcommand("descend", "Optimizers on a surface: their paths as CSV, JSON or a picture");
   auto options = std::make_shared<DescendArguments>();
   addTypedDescent(*command, options->typed);
   auto* csv = command->add_flag("--csv", options->csv, "every step of every run as CSV");
@@ -141,12 +140,14 @@ void addDescend(CLI::App& app, Context& context) {
   command->add_option("--size", options->size, "WIDTHxHEIGHT of the picture in pixels");
   command->add_option("--at", options->at, "the shared step that the picture shows; the last unless given")
       ->check(CLI::Range(0LL, static_cast<long long>(maxIterations)));
-  command->add_option("--x-range", options->typed.xRange, "LOW,HIGH of the picture's x axis, as --x-range=-8,8");
+  command->add_option("--x-range", options->typed.xRange,
+                      "LOW,HIGH of the picture's x axis, as --x-range=-8,8");
   command->add_option("--y-range", options->typed.yRange, "LOW,HIGH of its y axis");
   command->add_option("--title", options->typed.title, "what stands above the picture");
   command->add_flag("--apart", options->apart, "a picture for each run, side by side");
   command->add_flag("--gradients", options->gradients, "arrows against the gradient");
-  command->add_flag("--curves", options->curves, "instead of the map the height of every run against its steps");
+  command->add_flag("--curves", options->curves,
+                    "instead of the map the height of every run against its steps");
   command->add_flag("--log", options->logarithmic, "a logarithmic axis for --curves");
   addLanguage(*command, options->language);
   command->add_option("--scale", options->scale, "text size of the picture, 1 is normal")

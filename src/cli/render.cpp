@@ -22,7 +22,7 @@ struct RenderOptions {
   int hand = -1;
   std::string as = "page";  // of `kinds`
   std::string strip = "1";
-  std::string view;      // of `views`; "": the map, where there is one
+  std::string view;  // of `views`; "": the map, where there is one
   bool gradients = false;
 };
 
@@ -89,7 +89,8 @@ int render(const RenderOptions& options) {
     scene.leastText = leastPresentedText;
   }
   if (options.view == "map" && !open->program.surface.exists()) {
-    complain(options.lesson + " has no surface to map\n  expected: a lesson with [surface], or with two parameters of "
+    complain(options.lesson +
+             " has no surface to map\n  expected: a lesson with [surface], or with two parameters of "
              "one number each");
     return unusable;
   }
@@ -105,8 +106,8 @@ int render(const RenderOptions& options) {
   scene.textScale = options.scale;
   const Theme theme = options.dark ? darkTheme() : lightTheme();
   const bool mapped = open->program.surface.exists() && options.view != "steps";
-  const Scene picture = mapped ? map(*open, trace, *cursor, options, scene, *fonts)
-                               : compose(trace, *cursor, scene, *fonts);
+  const Scene picture =
+      mapped ? map(*open, trace, *cursor, options, scene, *fonts) : compose(trace, *cursor, scene, *fonts);
   const std::string bytes = extension == ".svg" ? svg(picture, theme) : png(picture, theme, *fonts, problem);
   if (problem.empty()) problem = writeFile(options.output, bytes);
   if (problem.empty()) return fine;
@@ -143,7 +144,9 @@ void addRender(CLI::App& app, Context& context) {
           "page: with title and footer; canvas: as the window shows it between its panels; presented: "
           "as in front of a class")
       ->check(CLI::IsMember(kinds));
-  command->add_option("--view", options->view, "of a descent: the map with the paths, or the steps as of a network")
+  command
+      ->add_option("--view", options->view,
+                   "of a descent: the map with the paths, or the steps as of a network")
       ->check(CLI::IsMember(views));
   command->add_flag("--gradients", options->gradients, "on the map, arrows against the gradient");
   command->callback([&context, options] { context.run = [options] { return render(*options); }; });

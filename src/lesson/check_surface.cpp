@@ -19,7 +19,8 @@ int parameterCalled(Builder& builder, const std::string& name, Span where, const
   if (id < 0 || quantityOf(builder, id).kind != QuantityKind::parameter) {
     std::string list;
     for (const std::string& each : names) list += (list.empty() ? "" : ", ") + each;
-    builder.problem(where, std::string("the ") + axis + " axis of the surface is no parameter: '" + name + "'",
+    builder.problem(where,
+                    std::string("the ") + axis + " axis of the surface is no parameter: '" + name + "'",
                     list.empty() ? "a name from parameters under [train]" : "one of " + list, name,
                     didYouMean(name, names));
     return -1;
@@ -38,8 +39,7 @@ std::string changingSource(const Builder& builder, int quantity) {
     const int id = open.back();
     open.pop_back();
     const Quantity& q = quantityOf(builder, id);
-    if (q.valueIndex >= 0 &&
-        builder.lesson.values[static_cast<std::size_t>(q.valueIndex)].each.size() > 1)
+    if (q.valueIndex >= 0 && builder.lesson.values[static_cast<std::size_t>(q.valueIndex)].each.size() > 1)
       return q.name;
     for (const Step& step : builder.program.steps)
       if (step.output == id)
@@ -87,16 +87,15 @@ void resolveSurface(Builder& builder) {
     }
   }
   if (height < 0) {
-    builder.problem(surface.where, "the surface has no height", "loss = \"…\" under [train], or height = \"…\"",
-                    "neither", "");
+    builder.problem(surface.where, "the surface has no height",
+                    "loss = \"…\" under [train], or height = \"…\"", "neither", "");
     return;
   }
   if (const std::string source = changingSource(builder, height); !source.empty()) {
-    builder.problem(surface.heightWhere,
-                    "the height changes from iteration to iteration, because '" + source + "' does",
-                    "a quantity of the graph that is the same in all of them",
-                    quantityOf(builder, height).name,
-                    "compute one over all samples and name it: height = \"…\"");
+    builder.problem(
+        surface.heightWhere, "the height changes from iteration to iteration, because '" + source + "' does",
+        "a quantity of the graph that is the same in all of them", quantityOf(builder, height).name,
+        "compute one over all samples and name it: height = \"…\"");
     return;
   }
   program.surface = {x, y, height};

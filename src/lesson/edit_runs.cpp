@@ -120,8 +120,8 @@ std::optional<std::vector<RunText>> parseRuns(std::string_view text, Problems& p
     at = end + 1;
     if (trimmed(part).empty()) continue;
     if (part.find_first_of("\"\\\n\r") != std::string_view::npos) {
-      problems.push_back({where, "a run cannot hold quotes, backslashes or line ends", example,
-                          std::string(part), ""});
+      problems.push_back(
+          {where, "a run cannot hold quotes, backslashes or line ends", example, std::string(part), ""});
       return std::nullopt;
     }
     RunText run;

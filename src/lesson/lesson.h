@@ -63,11 +63,11 @@ struct HandArithmetic {
 
 // [surface]: the loss as a landscape over two parameters of one number each.
 struct Surface {
-  std::string x, y;                          // parameters, on the axes
-  double left = 0.0, right = 0.0;            // x_range
-  double bottom = 0.0, top = 0.0;            // y_range
-  std::string height;                        // the quantity drawn; the loss unless given
-  std::vector<double> levels;                // of the isolines; empty: chosen
+  std::string x, y;                // parameters, on the axes
+  double left = 0.0, right = 0.0;  // x_range
+  double bottom = 0.0, top = 0.0;  // y_range
+  std::string height;              // the quantity drawn; the loss unless given
+  std::vector<double> levels;      // of the isolines; empty: chosen
   Span where, xWhere, yWhere, heightWhere;
 };
 

@@ -147,9 +147,8 @@ void readRuns(Fields& fields, const TomlEntry& entry, Lesson& lesson) {
         fields.problem(item.where, "two runs are called '" + run->name + "'", "a name for each run",
                        run->name);
     if (run->start && !lesson.surface)
-      fields.problem(run->startWhere, "a run has a start, but there is no surface",
-                     "[surface] with x and y", "no [surface]",
-                     "without it every run starts from [values]");
+      fields.problem(run->startWhere, "a run has a start, but there is no surface", "[surface] with x and y",
+                     "no [surface]", "without it every run starts from [values]");
     lesson.runs.push_back(std::move(*run));
   }
 }

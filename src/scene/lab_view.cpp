@@ -62,8 +62,8 @@ void addArrows(const Lab& lab, std::size_t step, double carried, MapData& map) {
   add(MapArrow::Kind::step, update.step[0], update.step[1]);
 }
 
-void drawMaps(Scene& scene, const OpenLesson& open, const Lab& lab, std::size_t step, const LabOptions& options,
-              const Type& type, const Box& room, const Fonts& fonts) {
+void drawMaps(Scene& scene, const OpenLesson& open, const Lab& lab, std::size_t step,
+              const LabOptions& options, const Type& type, const Box& room, const Fonts& fonts) {
   std::vector<TitledMap> maps;
   for (std::size_t run = 0; run < lab.descents.size(); ++run) {
     MapData map = labMap(open, lab, step, options);
@@ -77,14 +77,14 @@ void drawMaps(Scene& scene, const OpenLesson& open, const Lab& lab, std::size_t 
 }
 
 // The ground is made again only where something it shows has changed.
-const MapGround& groundFor(const Lab& lab, const MapData& map, const MapOptions& asked, const LabOptions& options,
-                           const Fonts& fonts, LabGround& ground) {
+const MapGround& groundFor(const Lab& lab, const MapData& map, const MapOptions& asked,
+                           const LabOptions& options, const Fonts& fonts, LabGround& ground) {
   const bool same = ground.lab == &lab && ground.width == asked.width && ground.height == asked.height &&
                     ground.textSize == asked.textSize && ground.language == asked.language &&
                     ground.gradientField == options.gradientField;
   if (!same) {
     ground = {mapGround(map, asked, fonts), asked.width, asked.height, asked.textSize, asked.language,
-              options.gradientField, &lab};
+              options.gradientField,        &lab};
   }
   return ground.map;
 }
@@ -180,7 +180,8 @@ LabView composeLabView(const OpenLesson& open, const Lab& lab, const Trace& trac
     const LabWords words = layOutWords(page, trace, cursor, width, share);
     // A share of the height is kept even where less is needed, so that the map stays in place.
     const double wordsTop = bottom - std::max(words.height, std::min(share, 0.22 * options.height));
-    page.line({"rule", {{left, wordsTop - type.gap(6)}, {left + width, wordsTop - type.gap(6)}}, Ink::rule, 1});
+    page.line(
+        {"rule", {{left, wordsTop - type.gap(6)}, {left + width, wordsTop - type.gap(6)}}, Ink::rule, 1});
     drawSentence(page, words.sentence, {left, wordsTop});
     drawFormula(page, words.formula, {left, wordsTop + words.sentence.height + type.gap(4)});
     bottom = wordsTop - type.gap(12);

@@ -36,10 +36,7 @@ bool oneNumber(const Quantity& quantity) { return elementCount(quantity.shape) =
 
 PlaneFunction surfaceHeight(const Trace& trace) {
   const SurfaceIds& surface = trace.program().surface;
-  return {trace,
-          {surface.x, 0},
-          {surface.y, 0},
-          {{surface.height, 0}}};
+  return {trace, {surface.x, 0}, {surface.y, 0}, {{surface.height, 0}}};
 }
 
 Descent descentOf(const Trace& trace) {
@@ -64,8 +61,7 @@ Descent descentOf(const Trace& trace) {
       for (std::size_t axis = 0; axis < 2; ++axis) {
         const int gradient = gradientOf(program, axes[axis]);
         const double before = axis == 0 ? out.x.back() : out.y.back();
-        update.gradient[axis] =
-            gradient < 0 ? 0.0 : number(trace, static_cast<int>(step), gradient);
+        update.gradient[axis] = gradient < 0 ? 0.0 : number(trace, static_cast<int>(step), gradient);
         update.step[axis] = point[axis] - before;
         update.effectiveRate[axis] = -update.step[axis] / update.gradient[axis];
       }
@@ -75,7 +71,8 @@ Descent descentOf(const Trace& trace) {
     out.y.push_back(point[1]);
     out.f.push_back(height.at(point[0], point[1]));
     for (std::size_t s = 0; s < states.size(); ++s) out.kept[s].push_back(after(trace, step, states[s]));
-    const bool finite = std::isfinite(out.x.back()) && std::isfinite(out.y.back()) && std::isfinite(out.f.back());
+    const bool finite =
+        std::isfinite(out.x.back()) && std::isfinite(out.y.back()) && std::isfinite(out.f.back());
     if (!finite && !out.notFinite) out.notFinite = step;
   }
   return out;
@@ -110,8 +107,8 @@ std::string descentsAsText(const std::vector<Descent>& descents) {
       column.push_back(it == each.states.end() ? -1 : it - each.states.begin());
     }
     for (std::size_t k = 0; k < each.x.size(); ++k) {
-      out += cell(each.run) + "," + std::to_string(k) + "," + shortest(each.x[k]) + "," + shortest(each.y[k]) +
-             "," + shortest(each.f[k]);
+      out += cell(each.run) + "," + std::to_string(k) + "," + shortest(each.x[k]) + "," +
+             shortest(each.y[k]) + "," + shortest(each.f[k]);
       for (const std::ptrdiff_t at : column)
         out += "," + (at < 0 ? std::string() : shortest(each.kept[static_cast<std::size_t>(at)][k]));
       out += "\n";

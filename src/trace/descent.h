@@ -28,12 +28,12 @@ struct DescentUpdate {
 };
 
 struct Descent {
-  std::string run;                       // its name; "" of a lesson without [[run]] and optimizer
-  std::vector<double> x, y, f;           // of step 0, the start, and after each update
-  std::vector<std::string> states;       // "x.v", "y.v": what the optimizer keeps
+  std::string run;                        // its name; "" of a lesson without [[run]] and optimizer
+  std::vector<double> x, y, f;            // of step 0, the start, and after each update
+  std::vector<std::string> states;        // "x.v", "y.v": what the optimizer keeps
   std::vector<std::vector<double>> kept;  // kept[s][step] of states[s]
-  std::vector<DescentUpdate> updates;    // update k is updates[k - 1]
-  std::optional<std::size_t> notFinite;  // the first step at which x, y or f is not finite
+  std::vector<DescentUpdate> updates;     // update k is updates[k - 1]
+  std::optional<std::size_t> notFinite;   // the first step at which x, y or f is not finite
 
   std::size_t steps() const { return updates.size(); }
 };

@@ -61,7 +61,9 @@ std::string moved(const Trace& trace, int pass, Language language) {
   const std::string run = runName(trace.lesson(), trace.lesson().followed);
   const bool several = trace.lesson().runs.size() > 1;
   // Digits enough to see that something moved.
-  const auto apart = [](double value, double before) { return significantApart(value, before, defaultDigits); };
+  const auto apart = [](double value, double before) {
+    return significantApart(value, before, defaultDigits);
+  };
   const Words words = {{"k", std::to_string(pass)},
                        {"who", several ? run + (language == Language::ko ? ": " : " ") : std::string()},
                        {"x0", significant(x0, defaultDigits)},
@@ -71,7 +73,10 @@ std::string moved(const Trace& trace, int pass, Language language) {
                        {"f", nameOf(trace, surface.height)},
                        {"f0", significant(f0, defaultDigits)},
                        {"f1", apart(f1, f0)},
-                       {"how", std::string(in(f1 < f0 ? falls : f1 > f0 ? rises : stays, language))}};
+                       {"how", std::string(in(f1 < f0   ? falls
+                                              : f1 > f0 ? rises
+                                                        : stays,
+                                              language))}};
   const bool finite = std::isfinite(x1) && std::isfinite(y1) && std::isfinite(f1);
   return say(finite ? movedWords : lostWords, language, words) + drawn(trace, pass, language);
 }
@@ -89,19 +94,17 @@ Explanation explainIteration(const Trace& trace, const Cursor& cursor, Language 
     words.emplace_back("f0", significant(number(trace, cursor.pass, program.loss), defaultDigits));
   }
   if (closing || program.updateSteps == 0 || !program.surface.exists()) {
-    out.sentence = say(closing              ? closingWords
-                       : program.loss < 0   ? walkedWords
-                                            : doneWords,
-                       language, words);
+    out.sentence = say(closing ? closingWords : program.loss < 0 ? walkedWords : doneWords, language, words);
     return out;
   }
   out.sentence = moved(trace, cursor.pass, language);
   // The last line of each parameter's update is where it came to stand.
-  for (int s = program.forwardSteps + program.backwardSteps; s < static_cast<int>(program.steps.size()); ++s) {
+  for (int s = program.forwardSteps + program.backwardSteps; s < static_cast<int>(program.steps.size());
+       ++s) {
     const Step& step = program.steps[static_cast<std::size_t>(s)];
     if (step.output != program.surface.x && step.output != program.surface.y) continue;
-    out.parts.push_back(
-        explain(trace, {.pass = cursor.pass, .step = s, .line = static_cast<int>(step.lines.size()) - 1}, language));
+    out.parts.push_back(explain(
+        trace, {.pass = cursor.pass, .step = s, .line = static_cast<int>(step.lines.size()) - 1}, language));
   }
   return out;
 }

@@ -22,7 +22,7 @@ struct Lab {
   std::vector<Descent> descents;  // one for each run, in the lesson's order
   std::size_t followed = 0;
   std::string x, y, height;  // names: of the axes, of what is drawn
-  PlaneGrid field;               // its borders are those of the picture
+  PlaneGrid field;           // its borders are those of the picture
   // The gradient of the height in the middles of equal parts of the picture, the bottom row
   // first; empty where none is formed (the height is not the loss).
   int gradientColumns = 0, gradientRows = 0;

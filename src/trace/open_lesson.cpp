@@ -26,8 +26,10 @@ std::optional<std::size_t> followed(const Lesson& lesson, const std::string& nam
   if (const auto run = findRun(lesson, name)) return run;
   std::vector<std::string> names;
   for (const LessonRun& run : lesson.runs) names.push_back(run.name);
-  problems.push_back({{0, 0}, "no run is called '" + name + "'",
-                      names.empty() ? "no run: the lesson has none" : "one of " + listed(names), name,
+  problems.push_back({{0, 0},
+                      "no run is called '" + name + "'",
+                      names.empty() ? "no run: the lesson has none" : "one of " + listed(names),
+                      name,
                       didYouMean(name, names)});
   return std::nullopt;
 }

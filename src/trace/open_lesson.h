@@ -44,7 +44,9 @@ struct OpenLesson {
   // One for each of lesson.runs; null at the run that is followed, whose trace is above.
   std::vector<std::unique_ptr<OtherRun>> others;
 
-  const Trace& traceOf(std::size_t run) const { return others.empty() || !others[run] ? trace : others[run]->trace; }
+  const Trace& traceOf(std::size_t run) const {
+    return others.empty() || !others[run] ? trace : others[run]->trace;
+  }
 
   OpenLesson(std::filesystem::path from, Lesson read, Program checked,
              const std::atomic<bool>* stop = nullptr);
@@ -73,7 +75,8 @@ OpenResult openLesson(Source source, const std::atomic<bool>* stop = nullptr, co
 // is asked for.
 enum class Judging { suspended, asUsual };
 OpenResult openEdited(const Lesson& own, const std::filesystem::path& path, const Edits& edits,
-                      Judging judging, const std::atomic<bool>* stop = nullptr, const std::string& follow = "");
+                      Judging judging, const std::atomic<bool>* stop = nullptr,
+                      const std::string& follow = "");
 
 // A run of the lesson in hand arithmetic with `places` decimals everywhere.
 Trace runByHand(const OpenLesson& lesson, int places, const std::atomic<bool>* stop = nullptr);

@@ -16,14 +16,22 @@ double median(std::vector<double> times) {
 
 int run() {
   const char* const python = std::getenv("PYTHON");
-  const std::vector<std::string> ours = {GRADWALK_PROGRAM, "descend",
-                                         "--f", "x^2/20+y^2",
-                                         "--start=-7,2", "--steps",
-                                         "30", "--run",
-                                         "sgd learning_rate=0.95", "--run",
-                                         "momentum learning_rate=0.1 momentum=0.9", "--run",
-                                         "adagrad learning_rate=1.5", "--run",
-                                         "adam learning_rate=0.3", "-o",
+  const std::vector<std::string> ours = {GRADWALK_PROGRAM,
+                                         "descend",
+                                         "--f",
+                                         "x^2/20+y^2",
+                                         "--start=-7,2",
+                                         "--steps",
+                                         "30",
+                                         "--run",
+                                         "sgd learning_rate=0.95",
+                                         "--run",
+                                         "momentum learning_rate=0.1 momentum=0.9",
+                                         "--run",
+                                         "adagrad learning_rate=1.5",
+                                         "--run",
+                                         "adam learning_rate=0.3",
+                                         "-o",
                                          "four.png"};
   const std::vector<std::string> theirs = {python == nullptr ? "python3" : python,
                                            GRADWALK_SOURCE_DIR "/tests/benchmarks/four_matplotlib.py",
@@ -51,9 +59,11 @@ int run() {
     own.push_back(mine);
     other.push_back(its);
   }
-  std::printf("four.png as a whole process (medians of 6, in turn)\n  gradwalk    %8.1f ms\n  matplotlib  %8.1f ms   %.1f "
-              "times as long\n",
-              median(own), median(other), median(other) / median(own));
+  std::printf(
+      "four.png as a whole process (medians of 6, in turn)\n  gradwalk    %8.1f ms\n  matplotlib  %8.1f ms   "
+      "%.1f "
+      "times as long\n",
+      median(own), median(other), median(other) / median(own));
   return EXIT_SUCCESS;
 }
 

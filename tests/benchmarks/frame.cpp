@@ -1,6 +1,6 @@
 // A whole frame of the window, a step before each, until the buffers were swapped, at 1280×720:
-// the CNN, and the map of a descent with six runs of 10,000 updates and its contours. The bound is 16.7 ms for 99 of 100 frames, in the best of three runs of 600.
-// Needs a display with software OpenGL:
+// the CNN, and the map of a descent with six runs of 10,000 updates and its contours. The bound is 16.7 ms
+// for 99 of 100 frames, in the best of three runs of 600. Needs a display with software OpenGL:
 //
 //     xvfb-run -a -s "-screen 0 1280x800x24" build/release-tests/tests/benchmarks/benchmark_frame
 #include <algorithm>
@@ -33,9 +33,10 @@ x_range = [-8, 8]
 y_range = [-4, 4]
 )LESSON";
 
-constexpr const char* rules[] = {"sgd(learning_rate=0.02)",      "momentum(learning_rate=0.002, momentum=0.99)",
-                                 "adagrad(learning_rate=0.3)",   "rmsprop(learning_rate=0.01)",
-                                 "adam(learning_rate=0.05)",     "nesterov(learning_rate=0.001, momentum=0.999)"};
+constexpr const char* rules[] = {
+    "sgd(learning_rate=0.02)",    "momentum(learning_rate=0.002, momentum=0.99)",
+    "adagrad(learning_rate=0.3)", "rmsprop(learning_rate=0.01)",
+    "adam(learning_rate=0.05)",   "nesterov(learning_rate=0.001, momentum=0.999)"};
 
 // The best p99 of three runs in milliseconds; negative where no frames were drawn.
 double bestOf(const std::string& name, const std::string& lesson) {
@@ -58,7 +59,8 @@ double bestOf(const std::string& name, const std::string& lesson) {
     std::sort(used.begin(), used.end());
     const auto at = [&](double share) { return gradwalk::atShare(took, share); };
     std::printf("%-8s run %d   median %7.3f ms   p99 %7.3f ms   processors median %7.3f ms   p99 %7.3f ms\n",
-                name.c_str(), run, at(0.5), at(0.99), gradwalk::atShare(used, 0.5), gradwalk::atShare(used, 0.99));
+                name.c_str(), run, at(0.5), at(0.99), gradwalk::atShare(used, 0.5),
+                gradwalk::atShare(used, 0.99));
     best = std::min(best, at(0.99));
   }
   std::remove(times.c_str());

@@ -88,8 +88,9 @@ TEST_CASE("descend: a run that is lost is told, with its true numbers") {
 
 TEST_CASE("descend: pictures and files") {
   for (const char* file : {"descend.svg", "descend.png", "descend.csv", "descend.json"}) {
-    const Ran ran = descend({"--run", "momentum learning_rate=0.1", "--run", "adagrad learning_rate=1.5 convention=003",
-                             "-o", file, "--size", "800x600", "--lang", "ko", "--apart"});
+    const Ran ran =
+        descend({"--run", "momentum learning_rate=0.1", "--run", "adagrad learning_rate=1.5 convention=003",
+                 "-o", file, "--size", "800x600", "--lang", "ko", "--apart"});
     CAPTURE(ran.err);
     CHECK(ran.code == 0);
     CHECK(ran.out.empty());
@@ -118,7 +119,8 @@ TEST_CASE("descend: what is wrong is shown in the words that were typed") {
   CHECK(says(runProgram({"descend", "--run", "sgd"}), "descend needs a surface"));
   CHECK(says(runProgram({"descend", "cnn"}), "cnn is no descent"));
   CHECK(says(runProgram({"descend", "--f", "x^2+y^2", "--start=1", "--run", "sgd"}), "--start does not fit"));
-  CHECK(says(runProgram({"descend", "--f", "x^2+y^2", "--start=1,inf", "--run", "sgd"}), "--start does not fit"));
+  CHECK(says(runProgram({"descend", "--f", "x^2+y^2", "--start=1,inf", "--run", "sgd"}),
+             "--start does not fit"));
   CHECK(says(runProgram({"descend", "--f", "x^2+zz", "--run", "sgd"}), "--f:1:5"));
   CHECK(says(runProgram({"descend", "--f", "x^2+", "--run", "sgd"}), "--f:1:"));
   CHECK(says(runProgram({"descend", "--f", "x^2+\"y\"", "--run", "sgd"}), "--f cannot be read"));

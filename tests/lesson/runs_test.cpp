@@ -98,16 +98,21 @@ TEST_CASE("runs: two parameters of one number each are a surface without being t
 
 TEST_CASE("runs: what does not fit is said") {
   CHECK(says(bowl + surface + "[[run]]\nname = \"a\"\n", "this [[run]] has no 'optimizer'"));
-  CHECK(says(bowl + surface + "[[run]]\nname = \"a\"\noptimizer = \"sgd\"\n[[run]]\nname = \"a\"\noptimizer = \"sgd\"\n",
+  CHECK(says(bowl + surface +
+                 "[[run]]\nname = \"a\"\noptimizer = \"sgd\"\n[[run]]\nname = \"a\"\noptimizer = \"sgd\"\n",
              "two runs are called 'a'"));
-  CHECK(says(bowl + surface + "[[run]]\nname = \"a;b\"\noptimizer = \"sgd\"\n", "this cannot be the name of a run"));
+  CHECK(says(bowl + surface + "[[run]]\nname = \"a;b\"\noptimizer = \"sgd\"\n",
+             "this cannot be the name of a run"));
   CHECK(says(bowl + surface + "[[run]]\noptimizer = \"sgd\"\nstart = [1]\n", "'start' must be two numbers"));
   CHECK(says(bowl + "[[run]]\noptimizer = \"sgd\"\nstart = [1, 2]\n", "there is no surface"));
-  CHECK(says(bowl + "optimizer = \"sgd\"\n" + surface + runs, "there is an optimizer under [train] and again"));
+  CHECK(
+      says(bowl + "optimizer = \"sgd\"\n" + surface + runs, "there is an optimizer under [train] and again"));
   CHECK(says(bowl + surface + "[[run]]\noptimizer = \"sgdd\"\n", "sgd"));
-  CHECK(says(bowl + "optimizer = \"sgd\"\n[surface]\nx = \"z\"\n", "the x axis of the surface is no parameter: 'z'"));
+  CHECK(says(bowl + "optimizer = \"sgd\"\n[surface]\nx = \"z\"\n",
+             "the x axis of the surface is no parameter: 'z'"));
   CHECK(says(bowl + "optimizer = \"sgd\"\n[surface]\ny = \"x\"\n", "both axes of the surface are 'x'"));
-  CHECK(says(bowl + "optimizer = \"sgd\"\n[surface]\nheight = \"g\"\n", "the height of the surface is not one number"));
+  CHECK(says(bowl + "optimizer = \"sgd\"\n[surface]\nheight = \"g\"\n",
+             "the height of the surface is not one number"));
   CHECK(says(bowl + "optimizer = \"sgd\"\n[surface]\nx_range = [2, 1]\n", "this range is empty"));
   CHECK(says(bowl + "optimizer = \"sgd\"\n[surface]\ncolour = 1\n", "colour"));
 }
@@ -153,8 +158,11 @@ TEST_CASE("runs: an edit replaces all of them and leaves the rest of the text as
   CHECK(editText(*lesson, *edit) == "runs=A: sgd(learning_rate=0.5); sgd");
   const auto out = applyEdits(*lesson, {*edit}, problems);
   REQUIRE(out);
-  CHECK(out->text == bowl + "# kept\n[[run]]\nname = \"A\"\noptimizer = \"sgd(learning_rate=0.5)\"\n\n[[run]]\noptimizer = "
-                            "\"sgd\"\n\n# the end\n" + surface);
+  CHECK(out->text ==
+        bowl +
+            "# kept\n[[run]]\nname = \"A\"\noptimizer = \"sgd(learning_rate=0.5)\"\n\n[[run]]\noptimizer = "
+            "\"sgd\"\n\n# the end\n" +
+            surface);
   const auto again = read(out->text, problems);
   REQUIRE(again);
   CHECK(again->runs.size() == 2);
@@ -163,11 +171,13 @@ TEST_CASE("runs: an edit replaces all of them and leaves the rest of the text as
 
 TEST_CASE("runs: a lesson with one optimizer under [train] gets [[run]] tables in its place") {
   Problems problems;
-  const auto lesson = read(bowl + "optimizer = \"sgd(learning_rate=0.1)\"  # slow\nclosing = true\n", problems);
+  const auto lesson =
+      read(bowl + "optimizer = \"sgd(learning_rate=0.1)\"  # slow\nclosing = true\n", problems);
   REQUIRE(lesson);
   CHECK(runsText(*lesson) == "sgd(learning_rate=0.1)");
   const auto out = applyEdits(
-      *lesson, {{.kind = EditKind::runs, .text = "sgd(learning_rate=0.1); Fast: sgd(learning_rate=0.9)"}}, problems);
+      *lesson, {{.kind = EditKind::runs, .text = "sgd(learning_rate=0.1); Fast: sgd(learning_rate=0.9)"}},
+      problems);
   REQUIRE(out);
   const auto again = read(out->text, problems);
   REQUIRE(again);

@@ -61,7 +61,8 @@ TEST_CASE("the bowl of 002: Nesterov's first step from the stored point and from
     const char* preset;
     double x, y;
   };
-  for (const Step& each : {Step{"pytorch", -6.867, 1.24}, Step{"book", -6.867, 1.24}, Step{"003", -6.93, 1.6}}) {
+  for (const Step& each :
+       {Step{"pytorch", -6.867, 1.24}, Step{"book", -6.867, 1.24}, Step{"003", -6.93, 1.6}}) {
     const char* const preset = each.preset;
     const double x = each.x, y = each.y;
     CAPTURE(preset);

@@ -33,7 +33,8 @@ std::string textOf(const Scene& scene, const std::string& id) {
 
 }  // namespace
 
-TEST_CASE("lab page: nothing overlaps in any lesson with a surface, in either language, at sizes of a class room") {
+TEST_CASE(
+    "lab page: nothing overlaps in any lesson with a surface, in either language, at sizes of a class room") {
   struct Size {
     double width, height, scale;
   };
@@ -47,7 +48,8 @@ TEST_CASE("lab page: nothing overlaps in any lesson with a surface, in either la
     for (const Size& size : {Size{1280, 720, 1.0}, Size{1024, 768, 1.5}, Size{800, 600, 0.8}})
       for (const std::int64_t n : {std::int64_t{0}, std::int64_t{1}, std::min<std::int64_t>(7, last), last}) {
         const Language language = n % 2 == 0 ? Language::en : Language::ko;
-        const LabOptions options{.width = size.width, .height = size.height, .language = language, .textScale = size.scale};
+        const LabOptions options{
+            .width = size.width, .height = size.height, .language = language, .textScale = size.scale};
         const auto found =
             overlaps(composeLab(*open, lab, place(open->trace, Level::iteration, n), options, theFonts()));
         CAPTURE(n);
@@ -56,7 +58,8 @@ TEST_CASE("lab page: nothing overlaps in any lesson with a surface, in either la
         ++pages;
       }
     for (const bool apart : {false, true}) {
-      const auto found = overlaps(composeDescents(*open, lab, {.apart = apart, .gradientField = true}, theFonts()));
+      const auto found =
+          overlaps(composeDescents(*open, lab, {.apart = apart, .gradientField = true}, theFonts()));
       CAPTURE(apart);
       CHECK_MESSAGE(found.empty(), (found.empty() ? "" : found.front()));
     }

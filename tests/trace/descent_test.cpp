@@ -13,9 +13,10 @@ using namespace gradwalk;
 namespace {
 
 std::string bowl(const std::string& rest, const std::string& f = "x^2/20 + y^2", int iterations = 30) {
-  return "format = 1\n[lesson]\ntitle = { en = \"Bowl\", ko = \"그릇\" }\n[values]\nx = -7\ny = 2\n[graph]\nf = \"" + f +
-         "\"\n[train]\nloss = \"f\"\nparameters = [\"x\", \"y\"]\niterations = " + std::to_string(iterations) +
-         "\n[surface]\n" + rest;
+  return "format = 1\n[lesson]\ntitle = { en = \"Bowl\", ko = \"그릇\" }\n[values]\nx = -7\ny = "
+         "2\n[graph]\nf = \"" +
+         f + "\"\n[train]\nloss = \"f\"\nparameters = [\"x\", \"y\"]\niterations = " +
+         std::to_string(iterations) + "\n[surface]\n" + rest;
 }
 
 std::unique_ptr<OpenLesson> open(const std::string& text, const std::string& follow = "") {
@@ -54,7 +55,8 @@ TEST_CASE("descent: gradient descent on the bowl, update by update") {
 }
 
 TEST_CASE("descent: heights are the loss itself, also where gradients are taken ahead") {
-  const auto lesson = open(bowl(run("sgd(learning_rate=0.1)") + run("nesterov(learning_rate=0.1, convention=003)")));
+  const auto lesson =
+      open(bowl(run("sgd(learning_rate=0.1)") + run("nesterov(learning_rate=0.1, convention=003)")));
   const Trace& plain = lesson->traceOf(0);
   const Descent path = descentOf(plain);
   for (int k = 0; k < 30; ++k)
@@ -65,7 +67,8 @@ TEST_CASE("descent: heights are the loss itself, also where gradients are taken 
   CHECK(ahead.x[30] == doctest::Approx(0.613073645307).epsilon(1e-11));
   CHECK(ahead.y[30] == doctest::Approx(0.00589894783579).epsilon(1e-11));
   for (std::size_t k = 0; k <= 30; ++k)
-    CHECK(ahead.f[k] == doctest::Approx(ahead.x[k] * ahead.x[k] / 20 + ahead.y[k] * ahead.y[k]).epsilon(1e-13));
+    CHECK(ahead.f[k] ==
+          doctest::Approx(ahead.x[k] * ahead.x[k] / 20 + ahead.y[k] * ahead.y[k]).epsilon(1e-13));
 }
 
 TEST_CASE("descent: the numbers after 30 updates from (-7, 2), each under its convention") {
@@ -99,7 +102,8 @@ TEST_CASE("descent: the numbers after 30 updates from (-7, 2), each under its co
 }
 
 TEST_CASE("descent: one that diverges keeps its true numbers and says from where on") {
-  const auto lesson = open(bowl(run("sgd(learning_rate=1.05)") + run("sgd(learning_rate=1e300)"), "x^2/20 + y^2", 40));
+  const auto lesson =
+      open(bowl(run("sgd(learning_rate=1.05)") + run("sgd(learning_rate=1e300)"), "x^2/20 + y^2", 40));
   const Descent path = descentOf(lesson->traceOf(0));
   CHECK_FALSE(path.notFinite);
   CHECK(path.y[40] == doctest::Approx(2 * std::pow(-1.1, 40)).epsilon(1e-12));
@@ -162,7 +166,8 @@ TEST_CASE("iteration: a level of its own above the operations") {
   REQUIRE(found);
   CHECK(*found == second);
   CHECK(next(trace, second, Level::iteration) == place(trace, Level::iteration, 3));
-  CHECK(next(trace, place(trace, Level::iteration, 3), Level::iteration) == place(trace, Level::iteration, 3));
+  CHECK(next(trace, place(trace, Level::iteration, 3), Level::iteration) ==
+        place(trace, Level::iteration, 3));
   CHECK(previous(trace, place(trace, Level::iteration, 1), Level::iteration) == Cursor{});
   CHECK(next(trace, Cursor{}, Level::iteration) == place(trace, Level::iteration, 1));
   const Cursor inside = next(trace, second, Level::operation);
@@ -173,7 +178,8 @@ TEST_CASE("iteration: a level of its own above the operations") {
   CHECK_FALSE(seek(trace, "4/", problem));
   CHECK(labStep(trace, Cursor{}) == 0);
   CHECK(labStep(trace, inside) == 1);
-  for (std::int64_t n = 0; n <= 3; ++n) CHECK(number(trace, place(trace, Level::iteration, n), Level::iteration) == n);
+  for (std::int64_t n = 0; n <= 3; ++n)
+    CHECK(number(trace, place(trace, Level::iteration, n), Level::iteration) == n);
 }
 
 TEST_CASE("iteration: says where it led and by which lines") {
@@ -189,8 +195,10 @@ TEST_CASE("iteration: says where it led and by which lines") {
 
 TEST_CASE("iteration: says which samples were drawn") {
   const std::string text =
-      "format = 1\n[lesson]\ntitle = { en = \"Line\", ko = \"선\" }\n[values]\nX = [0, 1, 2]\nT = [1, 2, 3]\nw = 0\nb = "
-      "0\nrows = { each = [[2, 0], [1, 2]] }\n[graph]\nL = \"mean((take(X, rows) * w + b - take(T, rows))^2)\"\nJ = "
+      "format = 1\n[lesson]\ntitle = { en = \"Line\", ko = \"선\" }\n[values]\nX = [0, 1, 2]\nT = [1, 2, "
+      "3]\nw = 0\nb = "
+      "0\nrows = { each = [[2, 0], [1, 2]] }\n[graph]\nL = \"mean((take(X, rows) * w + b - take(T, "
+      "rows))^2)\"\nJ = "
       "\"mean((X * w + b - T)^2)\"\n[train]\nloss = \"L\"\nparameters = [\"w\", \"b\"]\noptimizer = "
       "\"sgd(learning_rate=0.1)\"\niterations = 2\n[surface]\nx = \"w\"\ny = \"b\"\nheight = \"J\"\n";
   const auto lesson = open(text);
@@ -210,7 +218,8 @@ TEST_CASE("runs: the one that is followed is the trace itself, and what is print
   const std::string printed =
       "[[printed]]\nrun = \"Fast\"\nof = \"1/update/y/new.y\"\nvalue = -2\nverdict = \"exact\"\n"
       "[[printed]]\nof = \"1/update/y/new.y\"\nvalue = 1\nverdict = \"exact\"\n";
-  const std::string text = bowl(run("sgd(learning_rate=0.25)", "Slow") + run("sgd(learning_rate=1)", "Fast") + printed);
+  const std::string text =
+      bowl(run("sgd(learning_rate=0.25)", "Slow") + run("sgd(learning_rate=1)", "Fast") + printed);
   const auto slow = open(text);
   REQUIRE(slow->checks.size() == 1);
   CHECK(slow->checks[0].holds);
@@ -225,7 +234,8 @@ TEST_CASE("runs: the one that is followed is the trace itself, and what is print
   const OpenResult none = openLesson(Source{"bowl.toml", text}, nullptr, "Faster");
   CHECK_FALSE(none.open);
   CHECK(none.problems.find("no run is called 'Faster'") != std::string::npos);
-  const OpenResult wrong = openLesson(Source{"bowl.toml", text + "[[printed]]\nrun = \"Fats\"\nof = \"f\"\nvalue = 1\nverdict = \"exact\"\n"});
+  const OpenResult wrong = openLesson(Source{
+      "bowl.toml", text + "[[printed]]\nrun = \"Fats\"\nof = \"f\"\nvalue = 1\nverdict = \"exact\"\n"});
   CHECK_FALSE(wrong.open);
   CHECK(wrong.problems.find("did you mean") != std::string::npos);
 }

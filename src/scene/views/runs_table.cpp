@@ -135,9 +135,11 @@ void drawRunsTable(Page& page, const Lab& lab, std::size_t step, double size, co
     const RunStyle style = runStyle(static_cast<int>(run));
     const std::string id = "run:" + std::to_string(run);
     const double radius = 0.32 * size;
-    page.scene.shapes.emplace_back(markers(id + ":marker", style, {{room.x + radius, baseline - 0.34 * size}}, radius));
+    page.scene.shapes.emplace_back(
+        markers(id + ":marker", style, {{room.x + radius, baseline - 0.34 * size}}, radius));
     const bool followed = run == lab.followed && blocks.size() > 1;
-    page.text({id, block.name, room.x + size, baseline, size, followed ? Face::bold : Face::regular, Ink::text});
+    page.text(
+        {id, block.name, room.x + size, baseline, size, followed ? Face::bold : Face::regular, Ink::text});
     const double nameEnds = room.x + size + page.width(block.name, size, Face::bold);
     if (nameEnds + size + page.width(block.height, size) <= room.right()) {
       page.text({id + ":height", block.height, room.right(), baseline, size, Face::regular, Ink::text,
