@@ -9,7 +9,7 @@ void begin(Lesson& lesson, const std::string& name, double at) {
   for (Value& value : lesson.values)
     if (value.name == name) {
       value.each = {Tensor{{}, {at}}};
-      value.cells.clear();
+      value.cells.assign(1, {});  // this number stands nowhere in [values]
     }
 }
 

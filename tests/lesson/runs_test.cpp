@@ -187,6 +187,21 @@ TEST_CASE("runs: a lesson with one optimizer under [train] gets [[run]] tables i
   CHECK(again->training.closing);
 }
 
+TEST_CASE("runs: where a run has a start of its own, the values can still be edited") {
+  Problems problems;
+  const auto lesson = read(bowl + surface + runs, problems);
+  REQUIRE(lesson);
+  const Lesson own = lessonOfRun(*lesson, 1);
+  const Edit edit{.kind = EditKind::cell, .name = "x", .text = "-5"};
+  CHECK(ownText(own, edit) == "-3");
+  CHECK(ownText(lessonOfRun(*lesson, 0), edit) == "-7");
+  const auto out = applyEdits(own, {edit}, problems);
+  REQUIRE(out);
+  CHECK(problems.empty());
+  CHECK(out->text.find("x = -5\n") != std::string::npos);
+  CHECK(out->text.find("start = [-3, 1]") != std::string::npos);
+}
+
 TEST_CASE("runs: a setting within a call") {
   CHECK(settingIn("sgd(learning_rate=0.1)", "learning_rate") == "0.1");
   CHECK(settingIn("sgd(learning_rate=-1e-3)", "learning_rate") == "-1e-3");
