@@ -212,7 +212,7 @@ TEST_CASE("heat: a pixel means its cell, the least value is told, what is not fi
   CHECK(overlaps(view.scene).empty());
   CHECK(view.best == HeatCell{2, 1});
   CHECK(data.x.value(2) == doctest::Approx(0.1));
-  CHECK(words(view.scene, "heat.bestWords") == "least: f = 0.25 at learning_rate = 0.1, momentum = 0.3");
+  CHECK(words(view.scene, "heat.bestWords") == "best: f = 0.25 at learning_rate = 0.1, momentum = 0.3");
   for (std::size_t row = 0; row < 4; ++row)
     for (std::size_t column = 0; column < 5; ++column) {
       const Box cell = view.cell({column, row});
