@@ -28,7 +28,8 @@ wait $pid 2> /dev/null
 open 1280x760 cnn
 expect edits "K[0,1]=2 learning_rate=0.5" "what was not saved is there again after a crash"
 key ctrl+s
-click file
+# The field takes the keyboard by itself; until it has, a Return is nobody's.
+soon isPlaced 'file typing' || fail "the field for the file's name never has the keyboard"
 key Return
 soon [ -e cnn-edited.toml ]
 if "$program" print cnn-edited.toml --steps 1 | grep -q '\[\[9, 7\], \[13, 12\]\]'; then

@@ -90,6 +90,7 @@ void savePanel(const PanelContext& panel) {
   const bool entered = ImGui::InputText("##file", &typed, ImGuiInputTextFlags_EnterReturnsTrue);
   ImGui::PopStyleVar();
   panel.place("file");
+  if (ImGui::IsItemActive()) panel.place("file typing");
   if (!ImGui::IsItemActive() && !ImGui::GetIO().MouseDown[0]) ImGui::SetKeyboardFocusHere(-1);
   if (typed != editing.saveName) panel.push(TypeSaveName{typed});
   ImGui::SameLine();
