@@ -100,7 +100,14 @@ class Writer {
     write(tree_.child(node, 1), right);
   }
 
-  void scripted(std::int32_t id) {
+  // A sum of one term is written as that term.
+  std::int32_t written(std::int32_t id) const {
+    const TermNode& node = tree_.node(id);
+    return node.kind == TermKind::sum && node.childCount == 1 ? written(tree_.child(node, 0)) : id;
+  }
+
+  void scripted(std::int32_t whole) {
+    const std::int32_t id = written(whole);
     const TermNode& node = tree_.node(id);
     const bool isLeaf =
         node.kind == TermKind::constant || node.kind == TermKind::read || node.kind == TermKind::padding;

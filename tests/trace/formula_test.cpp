@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <vector>
 
 #include "maths/digits.h"
 #include "maths/random.h"
@@ -30,42 +31,77 @@ struct Draw {
   int below(int n) { return static_cast<int>(number() * n); }
 };
 
+// One draw a statement: the order of evaluation within one is the compiler's choice.
 Term randomTerm(TermTree& tree, Draw& draw, int depth) {
   const Reader<Term> r(tree);
   const auto sub = [&] { return randomTerm(tree, draw, depth - 1); };
-  if (depth == 0 || draw.below(6) == 0)
-    return tree.constant((draw.below(2) == 0 ? 1 : -1) * (1.0 + std::round(1000.0 * draw.number())) / 100.0);
+  if (depth == 0 || draw.below(6) == 0) {
+    const double sign = draw.below(2) == 0 ? 1 : -1;
+    return tree.constant(sign * (1.0 + std::round(1000.0 * draw.number())) / 100.0);
+  }
+  const auto several = [&](int most) {
+    std::vector<Term> terms;
+    for (int n = draw.below(most); n > 0; --n) terms.push_back(sub());
+    return terms;
+  };
   switch (draw.below(15)) {
     case 0:
       return -sub();
-    case 1:
-      return sub() + sub();
-    case 2:
-      return sub() - sub();
-    case 3:
-      return sub() * sub();
-    case 4:
-      return sub() / (tree.constant(1.5) * randomTerm(tree, draw, 0));  // never by an indicator's 0 or −0
+    case 1: {
+      const Term a = sub(), b = sub();
+      return a + b;
+    }
+    case 2: {
+      const Term a = sub(), b = sub();
+      return a - b;
+    }
+    case 3: {
+      const Term a = sub(), b = sub();
+      return a * b;
+    }
+    case 4: {
+      const Term a = sub(), b = randomTerm(tree, draw, 0);
+      return a / (tree.constant(1.5) * b);  // never by an indicator's 0 or −0
+    }
     case 5:
       return exp(tree.constant(draw.number()) * tree.constant(-1.0));
-    case 6:
-      return where(greater(sub(), sub()), sub(), tree.constant(0.0));
-    case 7:
-      return where(greater(sub(), sub()), sub(), sub());
-    case 8:
-      return sum(r, draw.below(4), [&](std::int64_t) { return sub(); });
+    case 6: {
+      const Term a = sub(), b = sub(), yes = sub();
+      return where(greater(a, b), yes, tree.constant(0.0));
+    }
+    case 7: {
+      const Term a = sub(), b = sub(), yes = sub(), no = sub();
+      return where(greater(a, b), yes, no);
+    }
+    case 8: {
+      const std::vector<Term> terms = several(4);
+      return sum(r, static_cast<std::int64_t>(terms.size()),
+                 [&](std::int64_t k) { return terms[static_cast<std::size_t>(k)]; });
+    }
     case 9:
-      return maximum(r, 1 + draw.below(3), [&](std::int64_t) { return sub(); });
-    case 10:
-      return minimum(r, 1 + draw.below(3), [&](std::int64_t) { return sub(); });
-    case 11:
-      return pow(sub(), tree.constant(draw.below(2) == 0 ? 2.0 : 3.0));
-    case 12:
-      return pow(abs(sub()) + tree.constant(0.5), tree.constant(draw.number() * 4.0 - 2.0));
-    case 13:
-      return draw.below(2) == 0 ? sin(sub()) : cos(sub());
-    default:
-      return where(equal(sub(), sub()), tree.constant(1.0), tree.constant(0.0));
+    case 10: {
+      std::vector<Term> terms = several(3);
+      terms.push_back(sub());
+      const auto n = static_cast<std::int64_t>(terms.size());
+      const auto at = [&](std::int64_t k) { return terms[static_cast<std::size_t>(k)]; };
+      return draw.below(2) == 0 ? maximum(r, n, at) : minimum(r, n, at);
+    }
+    case 11: {
+      const Term base = sub();
+      return pow(base, tree.constant(draw.below(2) == 0 ? 2.0 : 3.0));
+    }
+    case 12: {
+      const Term base = abs(sub()) + tree.constant(0.5);
+      return pow(base, tree.constant(draw.number() * 4.0 - 2.0));
+    }
+    case 13: {
+      const Term a = sub();
+      return draw.below(2) == 0 ? sin(a) : cos(a);
+    }
+    default: {
+      const Term a = sub(), b = sub();
+      return where(equal(a, b), tree.constant(1.0), tree.constant(0.0));
+    }
   }
 }
 
@@ -114,6 +150,19 @@ TEST_CASE("formula: a power binds tighter than a minus, and what carries an expo
   CHECK(shown(pow(sin(n(1)), n(2))) == "sin(1)^2");
   CHECK(shown(pow(n(1e-7), n(2))) == "(1e-07)^2");
   CHECK(shown(n(2) - pow(n(-1), n(3))) == "2 - (-1)^3");
+}
+
+TEST_CASE("formula: a sum of one term carries an exponent, or is one, as that term does") {
+  TermTree tree;
+  const Reader<Term> r(tree);
+  const auto only = [&](Term term) { return sum(r, 1, [&](std::int64_t) { return term; }); };
+  const auto n = [&](double value) { return tree.constant(value); };
+  CHECK(shown(pow(only(n(-6.61)), n(2))) == "(-6.61)^2");
+  CHECK(shown(pow(only(only(n(-6.61))), n(2))) == "(-6.61)^2");
+  CHECK(shown(pow(n(2), only(n(-1)))) == "2^(-1)");
+  CHECK(shown(pow(only(n(3)), only(n(2)))) == "3^2");
+  CHECK(shown(pow(only(n(1) + n(2)), n(2))) == "(1 + 2)^2");
+  CHECK(shown(pow(only(n(1e-7)), n(2))) == "(1e-07)^2");
 }
 
 TEST_CASE("formula: an absolute value stands in bars; bars within bars are spelled out") {
