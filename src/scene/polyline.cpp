@@ -48,9 +48,11 @@ bool clip(Point& from, Point& to, const Extent& frame) {
   if (!narrow(from, to, &Point::x, frame.left, frame.right, in, out) ||
       !narrow(from, to, &Point::y, frame.bottom, frame.top, in, out))
     return false;
-  const Point a = from, b = to;
-  from = pointAt(a, b, in, frame);
-  to = pointAt(a, b, out, frame);
+  const Point first = pointAt(from, to, in, frame), last = pointAt(from, to, out, frame);
+  // From very far away an end just outside is as good as on the edge to the shares, but is not.
+  if (!frame.contains(first.x, first.y) || !frame.contains(last.x, last.y)) return false;
+  from = first;
+  to = last;
   return true;
 }
 

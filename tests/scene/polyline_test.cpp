@@ -132,6 +132,16 @@ TEST_CASE("clipped: a huge coordinate does not move the place where the path lea
   }
 }
 
+TEST_CASE("clipped: from very far away to just outside there is nothing to draw") {
+  const Extent frame{-5, 6, -12, 16};
+  CHECK(clipped({1e-18, 0.005}, {1e18, 200.0}, frame).empty());
+  CHECK(clipped({0.005, 1e-18}, {200.0, 1e18}, frame).empty());
+  // What goes on into the frame is cut at its edge.
+  const auto pieces = clipped({1e-18, 0.005, 0.1}, {1e18, 200.0, 10.0}, frame);
+  REQUIRE(pieces.size() == 1);
+  CHECK(pieces[0].points.front().y == 16.0);
+}
+
 TEST_CASE("clipped: what is not finite parts a path and is never drawn to") {
   for (const double bad : {inf, -inf, std::nan("")}) {
     const auto pieces = clipped({0, 0.5, bad, 0.2, 0.3}, {0, 0, 0, 0, 0}, square);
