@@ -19,7 +19,7 @@ class Writer {
   Pieces pieces;
 
   void write(std::int32_t id, int outer) {
-    const TermNode& node = tree_.node(id);
+    const TermNode& node = tree_.node(written(id));
     // A minus sign may lead: −(a·b) and (−a)·b are the same. Behind another sign it may not.
     const bool negates = node.kind == TermKind::negate;
     const bool leads = negates && outer <= inProduct && atStart();
@@ -45,9 +45,8 @@ class Writer {
       case TermKind::negate:
       case TermKind::greater:
       case TermKind::equal:
-        return inSum;
       case TermKind::sum:
-        return node.childCount == 1 ? precedence(tree_.node(tree_.child(node, 0))) : inSum;
+        return inSum;
       case TermKind::multiply:
       case TermKind::divide:
         return inProduct;
@@ -178,7 +177,7 @@ class Writer {
       case TermKind::subtract:
         return binary(node, " - ", inSum, inProduct);
       case TermKind::multiply: {
-        const bool divides = tree_.node(tree_.child(node, 1)).kind == TermKind::divide;
+        const bool divides = tree_.node(written(tree_.child(node, 1))).kind == TermKind::divide;
         return binary(node, "·", inProduct, divides ? inQuotient : inProduct);
       }
       case TermKind::divide:

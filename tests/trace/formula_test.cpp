@@ -165,6 +165,18 @@ TEST_CASE("formula: a sum of one term carries an exponent, or is one, as that te
   CHECK(shown(pow(only(n(1e-7)), n(2))) == "(1e-07)^2");
 }
 
+TEST_CASE("formula: a sum of one term stands in brackets where that term would") {
+  TermTree tree;
+  const Reader<Term> r(tree);
+  const auto only = [&](Term term) { return sum(r, 1, [&](std::int64_t) { return term; }); };
+  const auto n = [&](double value) { return tree.constant(value); };
+  CHECK(shown(n(6) * only(n(2) / n(3))) == "6·(2 / 3)");
+  CHECK(shown(n(6) / only(n(2) * n(3))) == "6 / (2·3)");
+  CHECK(shown(n(1) - only(n(2) + n(3))) == "1 - (2 + 3)");
+  CHECK(shown(only(-n(2)) * n(3)) == "-2·3");
+  CHECK(shown(n(4) + only(-n(2))) == "4 + (-2)");
+}
+
 TEST_CASE("formula: an absolute value stands in bars; bars within bars are spelled out") {
   TermTree tree;
   const auto n = [&](double value) { return tree.constant(value); };
