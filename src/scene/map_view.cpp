@@ -58,7 +58,9 @@ class MapComposer {
   void points(std::size_t n);
   void arrow(const MapArrow& arrow, std::size_t n);
   void out(std::size_t n, const Standing& standing, Point& tip);
+  void stand(std::size_t n);
   void label(std::size_t n);
+  void place(const MapLabel& label);
 
   const MapGround& ground_;
   const MapData& data_;
@@ -66,6 +68,8 @@ class MapComposer {
   const Fonts* fonts_ = nullptr;
   LabelRoom room_;
   MapView view_;
+  std::vector<MapLabel> arrowLabels_;
+  std::vector<Point> anchors_;  // of the paths' labels
   double size_ = 17.0;
 };
 
@@ -210,10 +214,14 @@ void MapComposer::arrow(const MapArrow& arrow, std::size_t n) {
     view_.scene.shapes.emplace_back(std::move(shape));
   }
   if (ends) return;
+  arrowLabels_.push_back(
+      {id("map.arrowLabel", n), {pair(arrow.dx, arrow.dy)}, to, 0.4 * size_, runStyle(arrow.style).ink});
+}
+
+void MapComposer::place(const MapLabel& label) {
   Sheet on = sheet();
-  const MapLabel label{
-      id("map.arrowLabel", n), {pair(arrow.dx, arrow.dy)}, to, 0.4 * size_, runStyle(arrow.style).ink};
-  if (!placeLabel(on, room_, label)) view_.unplaced.push_back(label.lines[0]);
+  if (placeLabel(on, room_, label)) return;
+  for (const std::string& line : label.lines) view_.unplaced.push_back(line);
 }
 
 // An arrow at the edge where the run left the map last; from the middle of the map towards it
@@ -246,37 +254,43 @@ void MapComposer::out(std::size_t n, const Standing& standing, Point& tip) {
                   runStyle(path.style).ink,
                   std::max(3.0, 0.2 * size_)};
   shape.arrow = true;
+  room_.box(bounds(shape), LabelRoom::marker);
   view_.scene.shapes.emplace_back(std::move(shape));
+}
+
+// Where a path stands: its marker, or an arrow out of the map. No label may stand upon them.
+void MapComposer::stand(std::size_t n) {
+  const MapPath& path = data_.paths[n];
+  Point& at = anchors_[n];
+  at = {axes().plot.middleX(), axes().plot.middleY()};
+  if (empty(path)) return;
+  const Standing standing = this->standing(path);
+  if (!standing.known) return;
+  if (!standing.inside) return out(n, standing, at);
+  at = axes().pixel(path.x[standing.step], path.y[standing.step]);
+  view_.scene.shapes.emplace_back(markers(id("map.at", n), runStyle(path.style), {at}, 0.42 * size_));
+  const double r = 0.5 * size_;
+  room_.box({at.x - r, at.y - r, 2 * r, 2 * r}, LabelRoom::marker);
 }
 
 void MapComposer::label(std::size_t n) {
   const MapPath& path = data_.paths[n];
   if (empty(path)) return;
   const Standing standing = this->standing(path);
-  const RunStyle style = runStyle(path.style);
-  MapLabel label{id("map.label", n), {path.label}, {axes().plot.middleX(), axes().plot.middleY()},
-                 0.6 * size_,        style.ink,    path.followed};
-  const double r = 0.42 * size_;
-  if (standing.known) {
-    const double x = path.x[standing.step], y = path.y[standing.step];
-    if (standing.inside) {
-      label.anchor = axes().pixel(x, y);
-      view_.scene.shapes.emplace_back(markers(id("map.at", n), style, {label.anchor}, r));
-    } else {
-      out(n, standing, label.anchor);
-      if (standing.finite)
-        label.lines.push_back(pair(x, y));
-      else
-        label.lines.push_back(
-            say(lastWords, options_.language, {{"n", std::to_string(standing.step)}, {"at", pair(x, y)}}));
-    }
+  MapLabel label{id("map.label", n),       {path.label}, anchors_[n], 0.6 * size_,
+                 runStyle(path.style).ink, path.followed};
+  if (standing.known && !standing.inside) {
+    const std::string at = pair(path.x[standing.step], path.y[standing.step]);
+    if (standing.finite)
+      label.lines.push_back(at);
+    else
+      label.lines.push_back(
+          say(lastWords, options_.language, {{"n", std::to_string(standing.step)}, {"at", at}}));
   }
   if (!standing.finite)
     label.lines.push_back(
         say(notFiniteWords, options_.language, {{"n", std::to_string(standing.notFinite)}}));
-  Sheet on = sheet();
-  if (placeLabel(on, room_, label)) return;
-  for (const std::string& line : label.lines) view_.unplaced.push_back(line);
+  place(label);
 }
 
 MapView MapComposer::compose() {
@@ -287,16 +301,11 @@ MapView MapComposer::compose() {
   for (std::size_t n = 0; n < data_.paths.size(); ++n) points(n);
   const auto above = static_cast<std::ptrdiff_t>(view_.scene.shapes.size());
   view_.scene.shapes.insert(view_.scene.shapes.end(), ground_.above.begin(), ground_.above.end());
-  for (std::size_t n = 0; n < data_.paths.size(); ++n) {
-    const MapPath& path = data_.paths[n];
-    if (empty(path)) continue;
-    const Standing at = standing(path);
-    if (!at.inside) continue;
-    const Point p = axes().pixel(path.x[at.step], path.y[at.step]);
-    const double r = 0.5 * size_;
-    room_.box({p.x - r, p.y - r, 2 * r, 2 * r}, LabelRoom::marker);
-  }
+  anchors_.resize(data_.paths.size());
   for (std::size_t k = 0; k < data_.arrows.size(); ++k) arrow(data_.arrows[k], k);
+  for (std::size_t n = 0; n < data_.paths.size(); ++n) stand(n);
+  // Words come last: nothing may hide a digit.
+  for (const MapLabel& label : arrowLabels_) place(label);
   for (std::size_t n = 0; n < data_.paths.size(); ++n) label(n);
   // The lines of all cards before the cards, so that none runs through words.
   std::stable_partition(view_.scene.shapes.begin() + above, view_.scene.shapes.end(),

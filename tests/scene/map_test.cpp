@@ -131,6 +131,48 @@ TEST_CASE("map: a run that left says its true numbers, one that is not finite fr
   checkGood(composeMap(data, {}, fonts()));
 }
 
+TEST_CASE("map: an arrow out of the map hides no digit") {
+  MapData data = four();
+  // At the edge, where the step's own numbers want to stand, too.
+  data.paths[0] = descent("SGD", 0, 1.2, 30);
+  data.paths[1] = descent("Momentum", 1, 1.3, 30);
+  for (std::size_t n : {0U, 1U}) {
+    const MapPath& path = data.paths[n];
+    for (const MapArrow::Kind kind : {MapArrow::Kind::gradient, MapArrow::Kind::step})
+      data.arrows.push_back({path.x[29], path.y[29], 0.2, -2.5 * path.y[29], kind, path.style});
+  }
+  for (const double size : {12.0, 17.0, 26.0}) {
+    MapOptions options;
+    options.width = 700;
+    options.height = 400;
+    options.textSize = size;
+    const MapView view = composeMap(data, options, fonts());
+    std::vector<Box> signs;
+    std::size_t lastSign = 0, firstCard = view.scene.shapes.size();
+    for (std::size_t k = view.ground; k < view.scene.shapes.size(); ++k) {
+      const std::string_view id = idOf(view.scene.shapes[k]);
+      if (id.starts_with("map.out") || id.starts_with("map.at")) {
+        signs.push_back(bounds(view.scene.shapes[k]));
+        lastSign = k;
+      }
+      // The labels of the surface itself, the minimum and the start, stand below.
+      if ((id.starts_with("map.label") || id.starts_with("map.arrowLabel")) && id.ends_with(".card"))
+        firstCard = std::min(firstCard, k);
+    }
+    CHECK(signs.size() == 4);
+    CHECK(lastSign < firstCard);
+    if (size > 20.0) continue;  // there is not room for all of them beside each other
+    for (const ShapeOf& shape : view.scene.shapes)
+      if (idOf(shape).ends_with(".card"))
+        for (const Box& sign : signs) {
+          const Box card = bounds(shape);
+          const bool apart = card.right() <= sign.x || sign.right() <= card.x ||
+                             card.y + card.height <= sign.y || sign.y + sign.height <= card.y;
+          CHECK(apart);
+        }
+  }
+}
+
 TEST_CASE("map: the part drawn goes up to the step at hand and no further") {
   MapData data = four();
   data.paths.resize(1);
